@@ -1,0 +1,234 @@
+//===- BlockingCallInActor.cpp - dos-blocking-call-in-actor ---------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "BlockingCallInActor.h"
+#include "facts/CallSite.h"
+#include "facts/Program.h"
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+static constexpr llvm::StringLiteral OptionNonBlocking = "NonBlockingFunctions";
+/// The check's own vocabulary in observations.
+static constexpr llvm::StringLiteral Wait = "wait", Lock = "lock";
+
+std::vector<CheckOption> BlockingCallInActor::options() const {
+  return {{OptionNonBlocking.str(), "",
+           "Semicolon-separated qualified names of functions that do not block, whatever they call."}};
+}
+
+bool BlockingCallInActor::setOption(StringRef Name, StringRef Value) {
+  if (Name != OptionNonBlocking)
+    return false;
+  NonBlocking.clear();
+  SmallVector<StringRef, 4> Parts;
+  Value.split(Parts, ';', -1, false);
+  for (StringRef Part : Parts)
+    NonBlocking.push_back(Part.trim().str());
+  return true;
+}
+
+//===-- Observe -----------------------------------------------------------===//
+
+/// The duration that \p E spells, in seconds, where it is a constant: `Seconds(5)`, `std::chrono::seconds(5)`.
+static std::optional<double> seconds(Semantics &S, const Expr &E) {
+  static constexpr std::pair<llvm::StringLiteral, double> Units[] = {
+      {"nanoseconds", 1e-9}, {"microseconds", 1e-6}, {"milliseconds", 1e-3}, {"seconds", 1},
+      {"minutes", 60},       {"hours", 3600},        {"days", 86400},        {"weeks", 604800}};
+  const Expr *Bare = stripped(&E);
+  std::string Written = Bare->getType().getAsString(S.context().getPrintingPolicy());
+  std::string Unit = StringRef(Written).rsplit("::").second.empty() ? StringRef(Written).lower()
+                                                                   : StringRef(Written).rsplit("::").second.lower();
+  for (const auto &[Name, Factor] : Units) {
+    if (Unit != Name)
+      continue;
+    auto Arguments = argumentsOf(*Bare);
+    Expr::EvalResult Value;
+    if (Arguments.size() >= 1 && !Arguments[0]->isValueDependent() &&
+        Arguments[0]->getType()->isIntegralOrEnumerationType() && Arguments[0]->EvaluateAsInt(Value, S.context()))
+      return Value.Val.getInt().getSExtValue() * Factor;
+  }
+  return std::nullopt;
+}
+
+/// Whether the predicate of \p Model holds for the call: it waits too long.
+static bool waits(CallSite &Site, const model::Blocking &Model) {
+  unsigned Written = Site.writtenArguments();
+  if (Written < Model.MinArguments || (Model.MaxArguments && Written > *Model.MaxArguments))
+    return false;
+  if (Model.When == model::Blocking::Predicate::Any)
+    return true;
+  const Expr *Timeout = Site.argument(Model.Timeout);
+  if (!Timeout)
+    return true;
+  if (Model.When == model::Blocking::Predicate::NoTimeout)
+    return false;
+  std::optional<double> Seconds = seconds(Site.semantics(), *Timeout);
+  return !Seconds || *Seconds > Model.Seconds || *Seconds < 0;
+}
+
+/// Whether \p Waited is known to be complete where \p Guards hold.
+static bool isReady(const Semantics &S, const Place &Waited, ArrayRef<uint32_t> Guards) {
+  return any_of(Guards, [&](uint32_t Index) {
+    const Guard &G = S.facts().Guards[Index];
+    if (G.What != Guard::Kind::Ready)
+      return false;
+    bool SameMember = G.Subject.What == Place::Kind::Field && G.Subject.Entity == Waited.Entity &&
+                      G.Subject.Depth == Waited.Depth;
+    return SameMember || (G.Subject.Text == Waited.Text && Waited.Text != Symbol::None);
+  });
+}
+
+void BlockingCallInActor::observe(CallSite &Site) const {
+  Semantics &S = Site.semantics();
+  for (const model::Blocking *Model : Site.meaning().Blocks) {
+    if (!waits(Site, *Model))
+      continue;
+    Observation Seen = Site.observation(name(), Wait);
+    const Expr *Waited = Site.receiver();
+    if (auto Arguments = Site.arguments(); !Waited && !Arguments.empty())
+      Waited = Arguments.front();
+    if (Waited)
+      Seen.Subject = Site.place(*Waited);
+    if (Model->UnlessReady && isReady(S, Seen.Subject, Seen.Guards))
+      return;
+    Seen.Detail = Model->UnlessReady;
+    Seen.Text = S.intern(S.name(Site.callee()));
+    Seen.KeyText = S.intern(Model->WaitsFor);
+    Site.record(std::move(Seen));
+    return;
+  }
+  // Taking a lock waits for whoever holds it.
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Site.callee());
+  bool Takes = Site.meaning().Locks || (Constructor && S.meaning(*Constructor->getParent()).Lock &&
+                                        !Constructor->isCopyOrMoveConstructor());
+  if (auto Arguments = Site.arguments(); Takes && !Arguments.empty()) {
+    Observation Seen = Site.observation(name(), Lock);
+    Seen.Subject = Site.place(*Arguments.front());
+    if (Seen.Subject.Entity == Symbol::None)
+      return;
+    Seen.Text = Seen.Subject.Name;
+    Site.record(std::move(Seen));
+  }
+}
+
+//===-- Judge -------------------------------------------------------------===//
+
+/// Functions that wait themselves or by a direct call, each with what it waits for.
+static std::map<uint32_t, const Observation *> waitingFunctions(const Program &P, StringRef Check) {
+  std::map<uint32_t, const Observation *> Result;
+  SmallVector<uint32_t, 32> Work;
+  for (const Observation &O : P.observations())
+    if (P.text(O.Check) == Check && P.text(O.Kind) == Wait)
+      if (auto Function = P.function(O.Function); Function && Result.emplace(*Function, &O).second)
+        Work.push_back(*Function);
+  while (!Work.empty()) {
+    uint32_t Function = Work.pop_back_val();
+    for (uint32_t Index : P.in(Function)) {
+      const Edge &E = P.edges()[Index];
+      if ((E.How == model::Runs::Direct || E.How == model::Runs::Virtual) &&
+          Result.emplace(E.From, Result[Function]).second)
+        Work.push_back(E.From);
+    }
+  }
+  return Result;
+}
+
+/// The locks that are held somewhere while something waits: mutex -> the wait.
+static std::map<Symbol, const Observation *> locksHeldAcrossWaits(const Program &P, StringRef Check) {
+  std::map<Symbol, const Observation *> Result;
+  auto Held = [&](ArrayRef<uint32_t> Guards, const Observation *Waiting) {
+    for (uint32_t Index : Guards)
+      if (const Guard &G = P.guard(Index); G.What == Guard::Kind::Locked && G.Subject.Entity != Symbol::None)
+        Result.emplace(G.Subject.Entity, Waiting);
+  };
+  for (const Observation &O : P.observations())
+    if (P.text(O.Check) == Check && P.text(O.Kind) == Wait)
+      Held(O.Guards, &O);
+  auto Waiting = waitingFunctions(P, Check);
+  for (const Edge &E : P.edges())
+    if (E.How == model::Runs::Direct || E.How == model::Runs::Virtual)
+      if (auto It = Waiting.find(E.To); It != Waiting.end())
+        Held(P.calls()[E.CallIndex].Guards, It->second);
+  return Result;
+}
+
+void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings) const {
+  std::set<uint32_t> Trusted;
+  for (uint32_t I = 0; I < P.functions().size(); ++I)
+    if (is_contained(NonBlocking, P.text(P.functions()[I].Name)))
+      Trusted.insert(I);
+  Program::Reach OnActor =
+      P.reach([](const EntryPoint &E) { return E.Context != model::Context::Thread; },
+              [&](const Edge &E) { return E.How != model::Runs::Spawned && !Trusted.contains(E.To); });
+  auto HeldAcross = locksHeldAcrossWaits(P, name());
+  std::set<SourceRange> Reported;
+
+  for (const Observation &O : P.observations()) {
+    if (P.text(O.Check) != name())
+      continue;
+    auto Function = P.function(O.Function);
+    if (!Function || !OnActor.contains(*Function) || Trusted.contains(*Function))
+      continue;
+    bool IsLock = P.text(O.Kind) == Lock;
+    const Observation *Holder = nullptr;
+    if (IsLock) {
+      auto It = HeldAcross.find(O.Subject.Entity);
+      // The holder itself is reported for its wait.
+      if (It == HeldAcross.end() || It->second->Function == O.Function)
+        continue;
+      Holder = It->second;
+    }
+    bool Passed = O.Subject.What == Place::Kind::Parameter && O.Subject.OwnedBy == Place::Owner::None;
+    // What a continuation is given is complete.
+    if (O.Detail && Passed && any_of(P.in(*Function), [&](uint32_t Index) {
+          return P.calls()[P.edges()[Index].CallIndex].Completion;
+        }))
+      continue;
+    if (!Reported.insert(P.range(O.Where)).second)
+      continue; // Another instantiation of the same template.
+
+    Program::Witness Way = OnActor.witness(*Function);
+    const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
+    std::string Actor = Entry.Context == model::Context::EventLoop
+                            ? "the event loop"
+                            : (P.text(Entry.Actor).empty() ? "an actor" : fmt::format("`{}`", P.text(Entry.Actor)));
+    Finding F;
+    F.Check = name().str();
+    // Whether a future that was passed in is complete is up to callers that may not be seen.
+    F.At = O.Detail && Passed ? Level::Audit : Level::Gate;
+    F.Where = P.range(O.Where);
+    F.Function = P.text(P.functions()[*Function].Name);
+    F.Subject = (IsLock ? P.text(O.Text) : P.text(O.Text) + " in " + F.Function);
+    F.EntryPoint = P.identify(Entry);
+    if (IsLock) {
+      F.Message = fmt::format("the lock `{}` makes {} wait. It is held elsewhere while `{}` waits for {}; {} reaches it.",
+                              P.text(O.Text), Actor, P.text(Holder->Text), P.text(Holder->KeyText), P.describe(Entry));
+      Step Elsewhere;
+      Elsewhere.Where = P.range(Holder->Where);
+      Elsewhere.Message = fmt::format("`{}` waits while the lock is held", P.text(Holder->Text));
+      F.Related.push_back(std::move(Elsewhere));
+      F.Remedy = "release the lock before waiting";
+    } else {
+      F.Message = fmt::format("`{}` makes {} wait for {}. {} reaches it, and nothing else runs there until it returns.",
+                              P.text(O.Text), Actor, P.text(O.KeyText),
+                              Entry.Kind == model::EntryKind::Timer ? "A timer" : "From outside, " + P.describe(Entry));
+      F.Remedy = O.Detail ? "continue when the future completes, instead of waiting for it"
+                          : "use the asynchronous form, or run it on a thread that may block";
+    }
+    F.Path = P.steps(Way, O.Where,
+                     IsLock ? fmt::format("takes the lock `{}`", P.text(O.Text))
+                            : fmt::format("`{}` waits for {}", P.text(O.Text), P.text(O.KeyText)));
+    Findings.push_back(std::move(F));
+  }
+}
+
+} // namespace floodgate

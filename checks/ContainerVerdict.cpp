@@ -1,0 +1,144 @@
+//===- ContainerVerdict.cpp - whether growth is bounded -------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ContainerVerdict.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace floodgate {
+
+using model::EntryKind;
+
+ContainerJudge::ContainerJudge(const Program &P)
+    : P(P),
+      FromTimers(P.reach([](const EntryPoint &E) { return E.Kind == EntryKind::Timer; },
+                         [](const Edge &E) { return !E.PeerPaced; })) {
+  for (EntryKind Kind : {EntryKind::Message, EntryKind::Http, EntryKind::Stream, EntryKind::Disconnect,
+                         EntryKind::Callback})
+    FromPeers.emplace(Kind, P.reach([&](const EntryPoint &E) { return E.Kind == Kind; },
+                                    [](const Edge &) { return true; }));
+  for (const Observation &O : P.observations()) {
+    if (P.text(O.Check) != container::Name || P.text(O.Kind) != container::Shrink)
+      continue;
+    auto Function = P.function(O.Function);
+    if (!Function)
+      continue;
+    // A removal counts for the container whoever holds it; only what was passed in is looked up in the callers.
+    bool Named = O.Subject.What == Place::Kind::Field || O.Subject.What == Place::Kind::Global ||
+                 O.Subject.What == Place::Kind::Shared;
+    std::vector<Place> Places = Named ? std::vector<Place>{O.Subject} : P.resolve(O.Subject, *Function);
+    for (const Place &Where : Places)
+      Removals[Where.Entity].push_back({&O, *Function, Where.Depth});
+  }
+}
+
+bool ContainerJudge::testsSize(ArrayRef<uint32_t> Guards, const Place &Where) const {
+  return any_of(Guards, [&](uint32_t Index) {
+    const Guard &G = P.guard(Index);
+    if (G.What == Guard::Kind::Size)
+      return G.Subject.Entity == Where.Entity ||
+             (G.Subject.Entity == Symbol::None && G.Subject.Text == Where.Text && Where.Text != Symbol::None);
+    if (G.What == Guard::Kind::Tested)
+      if (auto Asked = P.function(G.Subject.Entity))
+        return any_of(P.functions()[*Asked].SizeTests,
+                      [&](const Place &Tested) { return Tested.Entity == Where.Entity; });
+    return false;
+  });
+}
+
+bool ContainerJudge::isTested(const Observation &Growth, const Place &Where) const {
+  if (testsSize(Growth.Guards, Where))
+    return true;
+  bool AnyCaller = any_of(P.calls(), [&](const Call &C) { return testsSize(C.Guards, Where); });
+  if (!AnyCaller)
+    return false;
+  Program::Reach Untested = P.reach([](const EntryPoint &E) { return E.Kind != EntryKind::Timer; },
+                                    [&](const Edge &E) { return !testsSize(P.calls()[E.CallIndex].Guards, Where); });
+  auto Function = P.function(Growth.Function);
+  return Function && !Untested.contains(*Function);
+}
+
+const BitVector &ContainerJudge::after(uint32_t Function, bool PeerPaced) const {
+  auto [It, New] = After.try_emplace({Function, PeerPaced});
+  if (New)
+    It->second = P.reachableFrom(Function, [&](const Edge &E) { return PeerPaced || !E.PeerPaced; });
+  return It->second;
+}
+
+Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) const {
+  Verdict Result;
+  auto It = Removals.find(Where.Entity);
+  if (It == Removals.end())
+    return Result;
+  uint32_t Grows = *P.function(Growth.Function);
+  auto Worst = [&](Bound B) {
+    // Of several reasons the mildest is told: it is the nearest to a bound.
+    if (B < Result.What)
+      Result.What = B;
+  };
+  for (const Removal &R : It->second) {
+    if (R.Depth > Where.Depth)
+      continue; // Takes from an element of it.
+    const Observation &O = *R.Seen;
+    auto What = static_cast<model::Removes>(O.Detail);
+    // Trimmed to a maximum.
+    if (testsSize(O.Guards, Where)) {
+      Result.What = Bound::Sure;
+      return Result;
+    }
+    bool Later = R.Function == Grows ? O.Order > Growth.Order || What == model::Removes::All
+                                     : after(Grows, /*PeerPaced=*/false).test(R.Function);
+    bool OnTimer = FromTimers.contains(R.Function) && R.Function != Grows;
+    if (Later || OnTimer) {
+      if ((Growth.Detail & container::Duplicates) && What == model::Removes::One) {
+        Worst(Bound::OneOfMany);
+        Result.Removals.push_back(&O);
+        continue;
+      }
+      bool Foreign = What == model::Removes::Matching && O.Key.Record != Symbol::None &&
+                     Growth.Key.Record != O.Key.Record && P.record(O.Key.Record) && P.isLongLived(O.Key.Record);
+      if (Foreign) {
+        Worst(Bound::ForeignKey);
+        Result.Removals.push_back(&O);
+        continue;
+      }
+      // It asks for the presence of something of which the growth does not ask: what lacks it is never removed.
+      bool Conditional = any_of(O.Guards, [&](uint32_t Index) {
+        const Guard &G = P.guard(Index);
+        return G.What == Guard::Kind::Present && G.Nested && G.Subject.Name != Symbol::None &&
+               G.Subject.Entity != Where.Entity &&
+               (G.Subject.What == Place::Kind::Field || G.Subject.What == Place::Kind::Result) &&
+               none_of(Growth.Guards, [&](uint32_t Mine) { return P.guard(Mine).Subject.Name == G.Subject.Name; });
+      });
+      if (Conditional) {
+        Worst(Bound::Conditional);
+        Result.Removals.push_back(&O);
+        continue;
+      }
+      Result.What = Bound::Sure;
+      return Result;
+    }
+    if (R.Function == Grows)
+      continue; // Before the growth, for the sake of the growth: replaces an element.
+    bool Paced = after(Grows, /*PeerPaced=*/true).test(R.Function);
+    bool Reached = false;
+    for (const auto &[Kind, Reach] : FromPeers)
+      if (Reach.contains(R.Function)) {
+        Reached = true;
+        Result.By.insert(Kind);
+      }
+    if (Paced)
+      Worst(Bound::PeerReads);
+    else if (Reached)
+      Worst(Bound::PeerChooses);
+    if (Paced || Reached)
+      Result.Removals.push_back(&O);
+  }
+  return Result;
+}
+
+} // namespace floodgate

@@ -1,0 +1,74 @@
+//===- ContainerVerdict.h - whether growth is bounded -----------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The judgment of dos-unbounded-container: from one growth and all removals of the same container to a verdict.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_CONTAINERVERDICT_H
+#define FLOODGATE_CHECKS_CONTAINERVERDICT_H
+
+#include "facts/Program.h"
+#include <map>
+#include <set>
+
+namespace floodgate {
+
+/// The check's own vocabulary in observations.
+namespace container {
+inline constexpr llvm::StringLiteral Name = "dos-unbounded-container";
+inline constexpr llvm::StringLiteral Grow = "grow", Shrink = "shrink", Collect = "collect";
+/// Observation::Detail of a growth: GrowsBy in the low two bits, and this.
+inline constexpr uint32_t Duplicates = 4;
+} // namespace container
+
+/// Why the removals that there are do not bound a growth; in order of how bad it is.
+enum class Bound : uint8_t {
+  Sure,        ///< They do.
+  Conditional, ///< The only sure removal asks for something that the growth does not ask for.
+  ForeignKey,  ///< The only sure removal takes its key from an object that a growth need not have made.
+  OneOfMany,   ///< Equal elements accumulate, a removal takes one.
+  PeerReads,   ///< They come only as fast as the peer reads.
+  PeerChooses, ///< They come only when a peer asks for it, or disconnects.
+  None,        ///< There are none.
+};
+
+struct Verdict {
+  Bound What = Bound::None;
+  std::vector<const Observation *> Removals; ///< Those that do not suffice.
+  std::set<model::EntryKind> By;             ///< With PeerChooses: what makes the removals run.
+};
+
+class ContainerJudge {
+public:
+  explicit ContainerJudge(const Program &P);
+
+  /// Judges the growth \p Growth of the container \p Where.
+  Verdict judge(const Observation &Growth, const Place &Where) const;
+  /// Whether the number of elements is compared with something before \p Growth, in its function or in every caller
+  /// through which a peer reaches it.
+  bool isTested(const Observation &Growth, const Place &Where) const;
+
+private:
+  struct Removal {
+    const Observation *Seen;
+    uint32_t Function;
+    uint32_t Depth;
+  };
+  bool testsSize(llvm::ArrayRef<uint32_t> Guards, const Place &Where) const;
+  const llvm::BitVector &after(uint32_t Function, bool PeerPaced) const;
+
+  const Program &P;
+  std::map<Symbol, std::vector<Removal>> Removals; ///< By the container's entity.
+  Program::Reach FromTimers;
+  std::map<model::EntryKind, Program::Reach> FromPeers;
+  mutable std::map<std::pair<uint32_t, bool>, llvm::BitVector> After;
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_CONTAINERVERDICT_H

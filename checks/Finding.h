@@ -1,0 +1,67 @@
+//===- Finding.h - what a check says ----------------------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The judge phase's result: plain values that every face (SARIF, text, clang-tidy) renders.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FINDING_H
+#define FLOODGATE_CHECKS_FINDING_H
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace floodgate {
+
+/// How loudly a finding is reported. `Gate` stops a developer; `Audit` is shown on request.
+enum class Level : uint8_t { Gate, Audit };
+
+/// A place in a file, for people and reports. 1-based; columns count bytes.
+struct SourceRange {
+  std::string File; ///< Relative to the project's root.
+  unsigned Line = 0;
+  unsigned Column = 0;
+  unsigned EndColumn = 0; ///< Exclusive; 0 where it is not known.
+  std::string Snippet;    ///< The text of the line, without its end; empty where it is not known.
+
+  auto operator<=>(const SourceRange &) const = default;
+};
+
+/// One step of the path from the network to the site; or a second place worth a look.
+struct Step {
+  SourceRange Where;
+  std::string Message;  ///< "calls `Master::addSlave`", lower case, no full stop.
+  std::string Function; ///< Qualified name of the function that the step stands in.
+  std::string Edge;     ///< Kind of the call edge that leaves it (`deferred`); empty for the last step.
+
+  auto operator<=>(const Step &) const = default;
+};
+
+struct Finding {
+  std::string Check; ///< "dos-unbounded-container".
+  Level At = Level::Gate;
+  SourceRange Where;
+  /// Plain text. The first sentence is the title; identifiers stand in backquotes.
+  std::string Message;
+  std::string Remedy;   ///< How to mend it, in a line.
+  std::string Subject;  ///< The symbol that it is about: stable across edits, without line numbers.
+  std::string Function; ///< Qualified name of the function that it stands in.
+  std::string EntryPoint; ///< "message RegisterSlaveMessage", "GET /state": stable, for the fingerprint.
+  std::vector<Step> Path;    ///< From the entry point to the site, both included.
+  std::vector<Step> Related; ///< Second places: the declaration, the removals that do not suffice.
+  bool RestsOnAbsence = false; ///< True only if nothing anywhere says otherwise.
+  /// The driver sets it where RestsOnAbsence and a unit could not be read: its names.
+  std::vector<std::string> UnprovenWithout;
+
+  auto operator<=>(const Finding &) const = default;
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FINDING_H

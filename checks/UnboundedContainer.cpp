@@ -1,0 +1,290 @@
+//===- UnboundedContainer.cpp - dos-unbounded-container -------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "UnboundedContainer.h"
+#include "ContainerVerdict.h"
+#include "facts/CallSite.h"
+#include "llvm/ADT/SmallVector.h"
+#include <fmt/format.h>
+#include <map>
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+static constexpr llvm::StringLiteral OptionBounded = "BoundedContainers";
+
+std::vector<CheckOption> UnboundedContainer::options() const {
+  return {{OptionBounded.str(), "",
+           "Semicolon-separated qualified names of members and variables that something outside of the program bounds."}};
+}
+
+bool UnboundedContainer::setOption(StringRef Name, StringRef Value) {
+  if (Name != OptionBounded)
+    return false;
+  Bounded.clear();
+  SmallVector<StringRef, 4> Parts;
+  Value.split(Parts, ';', -1, false);
+  for (StringRef Part : Parts)
+    Bounded.push_back(Part.trim().str());
+  return true;
+}
+
+//===-- Observe -----------------------------------------------------------===//
+
+/// Whether an operation on \p Where can concern anything that outlives this function.
+static bool mayOutlive(const Place &Where) {
+  switch (Where.What) {
+  case Place::Kind::Field:
+    return Where.OwnedBy != Place::Owner::Local && Where.OwnedBy != Place::Owner::Fresh;
+  case Place::Kind::Global:
+  case Place::Kind::Parameter:
+  case Place::Kind::Shared:
+  case Place::Kind::Result:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// What a finding underlines: the call from the name of its function on, the whole of an operator.
+static clang::SourceRange rangeOf(const Expr &Call) {
+  if (isa<CXXOperatorCallExpr>(Call))
+    return Call.getSourceRange();
+  return {Call.getExprLoc(), Call.getEndLoc()};
+}
+
+static void observeShrink(CallSite &Site, const Expr &Subject, model::Removes What, const Expr *Key) {
+  Place Where = Site.place(Subject);
+  if (!mayOutlive(Where))
+    return;
+  Observation Seen = Site.observation(container::Name, container::Shrink, rangeOf(Site.expression()));
+  Seen.Subject = Where;
+  Seen.Detail = static_cast<uint32_t>(What);
+  if (Key)
+    Seen.Key = Site.origin(*Key);
+  Seen.Text = Site.semantics().text(Site.expression());
+  Site.record(std::move(Seen));
+}
+
+static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, bool Duplicates, const Expr *Key) {
+  if (!mayOutlive(Where))
+    return;
+  Observation Seen = Site.observation(container::Name, container::Grow, rangeOf(Site.expression()));
+  Seen.Subject = Where;
+  Seen.Detail = static_cast<uint32_t>(By) | (Duplicates ? container::Duplicates : 0);
+  if (Key) {
+    Seen.Key = Site.origin(*Key);
+    Seen.KeyText = Site.semantics().text(*Key);
+  }
+  Seen.Text = Site.semantics().intern(Site.callee().getNameAsString());
+  Site.record(std::move(Seen));
+}
+
+void UnboundedContainer::observe(CallSite &Site) const {
+  Semantics &S = Site.semantics();
+  const FunctionDecl &Callee = Site.callee();
+  if (const model::Collects *Collects = Site.meaning().Collects; Collects && !Site.argument(Collects->Limit)) {
+    Observation Seen = Site.observation(container::Name, container::Collect, rangeOf(Site.expression()));
+    Seen.Text = S.intern(S.name(Callee));
+    Seen.KeyText = S.intern(Collects->What);
+    Site.record(std::move(Seen));
+    return;
+  }
+  const Expr *Receiver = Site.receiver();
+  if (!Receiver) {
+    // Emptied as a whole: moved from, or swapped.
+    bool Moves = isa<CallExpr>(Site.expression()) && cast<CallExpr>(Site.expression()).isCallToStdMove();
+    bool Swaps = Callee.isInStdNamespace() && Callee.getIdentifier() &&
+                 (Callee.getName() == "swap" || Callee.getName() == "exchange");
+    if (Moves || Swaps)
+      for (const Expr *Argument : Site.arguments())
+        if (!S.meaningOf(Argument->getType()).Containers.empty() && !Argument->getType()->isPointerType())
+          observeShrink(Site, *Argument, model::Removes::All, nullptr);
+    return;
+  }
+  MessageAccess Access = S.messageAccess(Callee);
+  if (Access.What == MessageAccess::Kind::Add) {
+    Place Where = Site.place(Site.expression());
+    Where.Depth = 0;
+    return observeGrow(Site, Where, model::GrowsBy::Count, false, nullptr);
+  }
+  if (Access.What == MessageAccess::Kind::Clear)
+    return; // Which field it is does not matter: clearing is by name, and the place is that of the message.
+  ContainerOperation Operation = S.containerOperation(Callee, Site.writtenArguments());
+  if (Operation.Bounded)
+    return;
+  auto Argument = [&](const model::ArgumentRef &Which) -> const Expr * {
+    auto Arguments = Site.arguments();
+    if (const Expr *Selected = Site.argument(Which))
+      return Selected;
+    return Arguments.empty() ? nullptr : Arguments.front();
+  };
+  if (Operation.Grow)
+    observeGrow(Site, Site.place(*Receiver), Operation.Grow->By, Operation.Grow->Duplicates,
+                Operation.Grow->By == model::GrowsBy::Count ? nullptr : Argument(Operation.Grow->Key));
+  if (Operation.Shrink)
+    observeShrink(Site, *Receiver, Operation.Shrink->What, Argument(Operation.Shrink->Key));
+}
+
+//===-- Judge -------------------------------------------------------------===//
+
+static std::string control(const Program &P, const Observation &Growth) {
+  const std::string &Key = P.text(Growth.KeyText);
+  switch (static_cast<model::GrowsBy>(Growth.Detail & 3)) {
+  case model::GrowsBy::Key:
+    return Key.empty() ? "the keys" : fmt::format("the key `{}`", Key);
+  case model::GrowsBy::Size:
+    return Key.empty() ? "the size" : fmt::format("the size of `{}`", Key);
+  case model::GrowsBy::Count:
+    break;
+  }
+  return "the number of elements";
+}
+
+static std::string missing(const Program &P, const Verdict &V) {
+  switch (V.What) {
+  case Bound::Conditional:
+    return "an element is removed only under a condition that the growth does not ask for";
+  case Bound::ForeignKey:
+    return fmt::format("it is removed only for an object of `{}`, which need not exist for every element",
+                       P.text(P.record(V.Removals.front()->Key.Record)->Name));
+  case Bound::OneOfMany:
+    return "each repetition adds an element, and a removal takes one of them only";
+  case Bound::PeerReads:
+    return "it is drained only as fast as the peer reads";
+  case Bound::PeerChooses:
+    if (V.By == std::set{model::EntryKind::Disconnect})
+      return "an element is removed only when the peer disconnects";
+    return "an element is removed only when a peer asks for it";
+  default:
+    return "nothing in the program removes an element or tests the size";
+  }
+}
+
+static std::string remedy(const Verdict &V) {
+  switch (V.What) {
+  case Bound::PeerReads:
+    return "stop producing, or close the connection, when more than a maximum is waiting";
+  case Bound::OneOfMany:
+    return "remove all equal elements, or add only what is not there yet";
+  case Bound::Conditional:
+  case Bound::ForeignKey:
+    return "remove the element on every path that ends the life of what it stands for, or refuse beyond a maximum";
+  default:
+    return "refuse or evict beyond a maximum before it grows, use a bounded type, or remove what has become old";
+  }
+}
+
+static Step related(const Program &P, const Location &Where, Symbol Function, std::string Message) {
+  Step Result;
+  Result.Where = P.range(Where);
+  Result.Message = std::move(Message);
+  if (auto Number = P.function(Function))
+    Result.Function = P.text(P.functions()[*Number].Name);
+  return Result;
+}
+
+void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings) const {
+  Program::Reach Peers = P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; },
+                                 [](const Edge &) { return true; });
+  ContainerJudge Judge(P);
+  /// One finding a container: the growth with the shortest way, the others beside it.
+  struct Candidate {
+    const Observation *Growth;
+    uint32_t Function;
+    Verdict What;
+    Program::Witness Way;
+    bool Proven;
+  };
+  std::map<std::pair<Symbol, uint32_t>, std::vector<Candidate>> ByContainer;
+  std::map<Symbol, Place> Places;
+
+  for (const Observation &O : P.observations()) {
+    if (P.text(O.Check) != container::Name)
+      continue;
+    auto Function = P.function(O.Function);
+    if (!Function || !Peers.contains(*Function))
+      continue;
+    Program::Witness Way = Peers.witness(*Function);
+    const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
+    if (P.text(O.Kind) == container::Collect) {
+      Finding F;
+      F.Check = name().str();
+      F.Where = P.range(O.Where);
+      F.Function = P.text(P.functions()[*Function].Name);
+      F.Subject = P.text(O.Text) + " in " + F.Function;
+      F.EntryPoint = P.identify(Entry);
+      F.Message = fmt::format("`{}` collects {} without a maximum. The peer controls the size, by {}.",
+                              P.text(O.Text), P.text(O.KeyText), P.describe(Entry));
+      F.Remedy = "read in parts, and refuse what exceeds a maximum";
+      F.Path = P.steps(Way, O.Where, fmt::format("`{}` collects {}", P.text(O.Text), P.text(O.KeyText)));
+      Findings.push_back(std::move(F));
+      continue;
+    }
+    if (P.text(O.Kind) != container::Grow)
+      continue;
+    auto By = static_cast<model::GrowsBy>(O.Detail & 3);
+    bool Duplicates = O.Detail & container::Duplicates;
+    bool Keyed = By == model::GrowsBy::Key && !Duplicates;
+    // Keys that are not the peer's to choose: a constant, an enumerator, a member of the server's own state.
+    if (Keyed && (O.Key.What == Origin::Kind::Constant || O.Key.What == Origin::Kind::State))
+      continue;
+    bool Proven = !Keyed || O.Key.What == Origin::Kind::Fresh || (O.Key.Mask & P.peerParameters(*Function));
+    for (const Place &Where : P.resolve(O.Subject, *Function)) {
+      if (is_contained(Bounded, P.text(Where.Name)))
+        continue;
+      if (!P.isWhole()) {
+        // One unit cannot know what others do with a member that they can see.
+        const Record *Holder = P.record(Where.Record);
+        if (Where.What != Place::Kind::Shared && (!Holder || Holder->InHeader))
+          continue;
+      }
+      Verdict V = Judge.judge(O, Where);
+      if (V.What == Bound::Sure || Judge.isTested(O, Where))
+        continue;
+      Places.try_emplace(Where.Entity, Where);
+      ByContainer[{Where.Entity, 0}].push_back({&O, *Function, std::move(V), Way, Proven});
+    }
+  }
+
+  for (auto &[Key, Candidates] : ByContainer) {
+    const Place &Where = Places.at(Key.first);
+    auto Rank = [&](const Candidate &C) {
+      bool Gate = C.Proven && C.What.What != Bound::Conditional && C.What.What != Bound::ForeignKey;
+      return std::tuple(!Gate, C.Way.Edges.size(), P.range(C.Growth->Where), P.text(C.Growth->Function));
+    };
+    llvm::sort(Candidates, [&](const Candidate &A, const Candidate &B) { return Rank(A) < Rank(B); });
+    const Candidate &First = Candidates.front();
+    const EntryPoint &Entry = P.entryPoints()[P.roots()[First.Way.Root].Entry];
+    Finding F;
+    F.Check = name().str();
+    F.At = std::get<0>(Rank(First)) ? Level::Audit : Level::Gate;
+    F.Where = P.range(First.Growth->Where);
+    F.Function = P.text(P.functions()[First.Function].Name);
+    F.Subject = P.text(Where.Name);
+    F.EntryPoint = P.identify(Entry);
+    F.RestsOnAbsence = true;
+    std::string Operation = P.text(First.Growth->Text);
+    F.Message = fmt::format("`{}` grows without a limit. A peer controls {} that `{}` adds, by {}; {}.", F.Subject,
+                            control(P, *First.Growth), Operation, P.describe(Entry), missing(P, First.What));
+    F.Remedy = remedy(First.What);
+    F.Path = P.steps(First.Way, First.Growth->Where, fmt::format("`{}` grows `{}`", Operation, F.Subject));
+    if (const Field *Declared = P.field(Where.Entity))
+      F.Related.push_back(related(P, Declared->Where, Symbol::None, fmt::format("`{}` is declared here", F.Subject)));
+    std::set<SourceRange> Shown{F.Where};
+    for (const Candidate &Other : ArrayRef(Candidates).drop_front())
+      if (Shown.insert(P.range(Other.Growth->Where)).second)
+        F.Related.push_back(related(P, Other.Growth->Where, Other.Growth->Function, "it also grows here"));
+    for (const Observation *Removal : First.What.Removals)
+      if (Shown.insert(P.range(Removal->Where)).second)
+        F.Related.push_back(related(P, Removal->Where, Removal->Function, "this removal does not bound it"));
+    Findings.push_back(std::move(F));
+  }
+}
+
+} // namespace floodgate

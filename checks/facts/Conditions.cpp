@@ -1,0 +1,197 @@
+//===- Conditions.cpp - what a condition tells ----------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Conditions.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+/// 0, and 0 only: `size() > 0` asks whether there is anything, not whether there is too much.
+static bool isZero(Semantics &S, const Expr &E) {
+  Expr::EvalResult Value;
+  return !E.isValueDependent() && E.EvaluateAsInt(Value, S.context()) && Value.Val.getInt() == 0;
+}
+
+/// The container whose number of elements \p E tells; null where it tells none. Looks through arithmetic.
+static const Expr *sizedSubject(Semantics &S, const Expr &E, MessageAccess &Access) {
+  const Expr *Bare = stripped(&E);
+  if (const auto *Call = dyn_cast<CallExpr>(Bare)) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const Expr *Receiver = receiverOf(*Call);
+    if (!Callee || !Receiver)
+      return nullptr;
+    if (S.containerOperation(*Callee, argumentsOf(*Call).size()).Size)
+      return Receiver;
+    Access = S.messageAccess(*Callee);
+    return Access.What == MessageAccess::Kind::Size ? Call : nullptr;
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Bare); Binary && Binary->isAdditiveOp())
+    for (const Expr *Side : {Binary->getLHS(), Binary->getRHS()})
+      if (const Expr *Subject = sizedSubject(S, *Side, Access))
+        return Subject;
+  return nullptr;
+}
+
+/// `task->statuses_size()` speaks of the field `statuses` of `*task`.
+static Place sizedPlace(Semantics &S, const Values &V, const Expr &Subject, const MessageAccess &Access) {
+  if (Access.What != MessageAccess::Kind::Size)
+    return V.namedPlace(Subject);
+  const auto &Call = cast<CXXMemberCallExpr>(Subject);
+  const CXXRecordDecl *Class = Call.getMethodDecl()->getParent();
+  Place Result;
+  Result.What = Place::Kind::Field;
+  Result.Record = S.usr(*Class);
+  Result.Entity = S.intern(S.facts().Symbols.text(Result.Record) + "@FI@" + Access.Field);
+  Result.Name = S.intern(S.name(*Class) + "::" + Access.Field);
+  Result.OwnedBy = Place::Owner::Other;
+  Result.Text = S.text(Subject);
+  return Result;
+}
+
+static void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject, const Expr &Condition,
+                     std::vector<Guard> &Into) {
+  Guard G;
+  G.What = Kind;
+  G.Nested = Nested;
+  G.Subject = std::move(Subject);
+  G.Text = S.text(Condition);
+  Into.push_back(std::move(G));
+}
+
+static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call, bool Holds, bool Nested,
+                            std::vector<Guard> &Into) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return;
+  const Expr *Receiver = receiverOf(Call);
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (Method && Receiver && !Method->isStatic()) {
+    const ClassMeaning &Class = S.meaning(*Method->getParent());
+    std::string Name = Callee->getNameAsString();
+    if (Class.Future && ((Holds && is_contained(Class.Future->ReadyTests, Name)) ||
+                         (!Holds && is_contained(Class.Future->PendingTests, Name))))
+      return addGuard(S, Guard::Kind::Ready, Nested, V.namedPlace(*Receiver), Call, Into);
+    if (Class.Wrapper) {
+      bool Present = is_contained(Class.Wrapper->PresentTests, Name);
+      bool Absent = is_contained(Class.Wrapper->AbsentTests, Name);
+      // `framework->pid().isSome()`: the subject is what was asked for, a member or an accessor of one.
+      if (Present || Absent) {
+        Place Subject = V.namedPlace(*Receiver);
+        if (const auto *Accessor = dyn_cast<CallExpr>(stripped(Receiver)))
+          if (const FunctionDecl *Asked = Accessor->getDirectCallee(); Asked && Subject.What == Place::Kind::Result)
+            Subject.Name = S.intern(S.name(*Asked));
+        return addGuard(S, Present == Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, std::move(Subject),
+                        Call, Into);
+      }
+    }
+    MessageAccess Access = S.messageAccess(*Callee);
+    if (Access.What == MessageAccess::Kind::Has) {
+      Place Subject = V.namedPlace(*Receiver);
+      Subject.Name = S.intern(S.name(*Method->getParent()) + "::" + Access.Field);
+      return addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, std::move(Subject), Call, Into);
+    }
+  }
+  if (S.isOwn(*Callee)) {
+    Place Subject;
+    Subject.What = Place::Kind::Result;
+    Subject.Entity = S.usr(*Callee);
+    addGuard(S, Guard::Kind::Tested, Nested, std::move(Subject), Call, Into);
+  }
+}
+
+void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Holds, bool Nested,
+                   std::vector<Guard> &Into) {
+  const Expr *E = stripped(&Condition);
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
+    return collectGuards(S, V, *Not->getSubExpr(), !Holds, Nested, Into);
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->isLogicalOp()) {
+      // `a && b` tells both when it holds. When it does not, one of them failed; a bound among them is still worth
+      // knowing (`if (size() >= max && !forced) return`), and so is a constant beside it (glog's `false || x`).
+      bool Both = (Binary->getOpcode() == BO_LAnd) == Holds;
+      for (const Expr *Side : {Binary->getLHS(), Binary->getRHS()}) {
+        std::vector<Guard> Found;
+        collectGuards(S, V, *Side, Holds, Nested, Found);
+        for (Guard &G : Found)
+          if (Both || G.What == Guard::Kind::Size)
+            Into.push_back(std::move(G));
+      }
+      return;
+    }
+    if (Binary->isComparisonOp()) {
+      const Expr *Sides[] = {Binary->getLHS(), Binary->getRHS()};
+      for (int I : {0, 1}) {
+        MessageAccess Access;
+        const Expr *Subject = sizedSubject(S, *Sides[I], Access);
+        if (Subject && !isZero(S, *Sides[1 - I]))
+          addGuard(S, Guard::Kind::Size, Nested, sizedPlace(S, V, *Subject, Access), *E, Into);
+      }
+    }
+    return;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    if (Call->getBuiltinCallee() && Call->getNumArgs() >= 1) // __builtin_expect
+      return collectGuards(S, V, *Call->getArg(0), Holds, Nested, Into);
+    collectFromCall(S, V, *Call, Holds, Nested, Into);
+  }
+}
+
+bool leaves(Semantics &S, const Stmt *Statement) {
+  if (!Statement)
+    return false;
+  if (isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CXXThrowExpr, CoreturnStmt>(Statement))
+    return true;
+  if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
+    return any_of(Block->body(), [&](const Stmt *Child) { return leaves(S, Child); });
+  if (const auto *If = dyn_cast<IfStmt>(Statement))
+    return If->getElse() && leaves(S, If->getThen()) && leaves(S, If->getElse());
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Statement))
+    return leaves(S, Cleanups->getSubExpr());
+  if (const auto *Call = dyn_cast<CallExpr>(Statement)) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    return Callee && (Callee->isNoReturn() || S.meaning(*Callee).Aborts);
+  }
+  return false;
+}
+
+/// The first condition in an expansion: that of an `if`, a loop or a `?:`.
+static const Expr *firstCondition(const Stmt *Statement, bool &HoldsAfter) {
+  if (!Statement)
+    return nullptr;
+  if (const auto *If = dyn_cast<IfStmt>(Statement))
+    return HoldsAfter = false, If->getCond();
+  if (const auto *While = dyn_cast<WhileStmt>(Statement))
+    return HoldsAfter = false, While->getCond();
+  if (const auto *For = dyn_cast<ForStmt>(Statement))
+    return HoldsAfter = false, For->getCond();
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(Statement))
+    return HoldsAfter = true, Conditional->getCond(); // `ok ? (void)0 : fatal()`
+  for (const Stmt *Child : Statement->children())
+    if (const Expr *Found = firstCondition(Child, HoldsAfter))
+      return Found;
+  return nullptr;
+}
+
+static void collectFutures(Semantics &S, const Values &V, const Stmt &Statement, std::vector<Guard> &Into) {
+  if (const auto *E = dyn_cast<Expr>(&Statement); E && isa<DeclRefExpr, MemberExpr>(E) && S.isFuture(E->getType()))
+    addGuard(S, Guard::Kind::Ready, false, V.namedPlace(*E), *E, Into);
+  for (const Stmt *Child : Statement.children())
+    if (Child)
+      collectFutures(S, V, *Child, Into);
+}
+
+void collectAsserted(Semantics &S, const Values &V, const Stmt &Expansion, StringRef Macro, std::vector<Guard> &Into) {
+  if (S.models().call(Macro).Ready)
+    collectFutures(S, V, Expansion, Into);
+  bool Holds = false;
+  if (const Expr *Condition = firstCondition(&Expansion, Holds))
+    collectGuards(S, V, *Condition, Holds, /*Nested=*/false, Into);
+}
+
+} // namespace floodgate

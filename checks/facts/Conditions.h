@@ -1,0 +1,33 @@
+//===- Conditions.h - what a condition tells --------------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Takes conditions apart: what is known where one holds, or does not.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FACTS_CONDITIONS_H
+#define FLOODGATE_CHECKS_FACTS_CONDITIONS_H
+
+#include "Values.h"
+
+namespace floodgate {
+
+/// Appends to \p Into what is known where \p Condition is \p Holds. \p Nested as in Guard.
+void collectGuards(Semantics &S, const Values &V, const clang::Expr &Condition, bool Holds, bool Nested,
+                   std::vector<Guard> &Into);
+
+/// Whether control never reaches what follows \p Statement: it returns, throws, jumps or aborts.
+bool leaves(Semantics &S, const clang::Stmt *Statement);
+
+/// The condition that an assertion macro's \p Expansion tests, with the sense in which it holds afterwards; and, for a
+/// macro that the models call a completion test, the futures that it looks at.
+void collectAsserted(Semantics &S, const Values &V, const clang::Stmt &Expansion, llvm::StringRef Macro,
+                     std::vector<Guard> &Into);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FACTS_CONDITIONS_H

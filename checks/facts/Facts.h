@@ -1,0 +1,272 @@
+//===- Facts.h - what one translation unit says -----------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Facts are what the observe phase leaves of a translation unit: plain values that name entities by USR, carry
+/// locations relative to the project's root, serialise, and know neither the AST nor any check. Strings are interned
+/// per unit; `Program` merges units by re-interning.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FACTS_FACTS_H
+#define FLOODGATE_CHECKS_FACTS_FACTS_H
+
+#include "../model/Model.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace floodgate {
+
+/// An interned string. 0 is the empty string.
+enum class Symbol : uint32_t { None = 0 };
+
+/// Owns interned strings.
+class SymbolTable {
+public:
+  SymbolTable() { intern(""); }
+  Symbol intern(llvm::StringRef Text);
+  /// The text of \p S; valid as long as the table.
+  const std::string &text(Symbol S) const { return Texts[static_cast<uint32_t>(S)]; }
+  size_t size() const { return Texts.size(); }
+
+private:
+  std::vector<std::string> Texts;
+  llvm::StringMap<uint32_t> Index;
+};
+
+/// A place in the source: the expansion location, 1-based, in bytes.
+struct Location {
+  Symbol File = Symbol::None; ///< Relative to the root, with `/`; absolute when outside of it.
+  uint32_t Line = 0;
+  uint32_t Column = 0;
+  uint32_t EndColumn = 0; ///< One past the last byte of the token range on the same line; 0 where it is not known.
+
+  auto operator<=>(const Location &) const = default;
+  template <class V> void fields(V &&Visit) { Visit(File), Visit(Line), Visit(Column), Visit(EndColumn); }
+};
+
+/// Where a value lives: enough to tell whether two operations in different functions concern the same object, and
+/// whether that object outlives the function.
+struct Place {
+  enum class Kind : uint8_t {
+    Unknown,
+    Field,     ///< A data member: `Entity` is the field's USR.
+    Global,    ///< A variable with static storage: `Entity` is its USR.
+    Parameter, ///< A parameter of reference or pointer type: `Entity` is the function's USR, `Index` its position.
+    Shared,    ///< What a local shared pointer, captured by a lambda that runs later, points to: `Entity` names it.
+    Local,     ///< A local object.
+    Fresh,     ///< An object made in this expression.
+    Result,    ///< What a call returned.
+  };
+  /// What the object that holds the field is reached through.
+  enum class Owner : uint8_t { None, This, Parameter, Local, Fresh, Global, Other };
+
+  Kind What = Kind::Unknown;
+  Owner OwnedBy = Owner::None;
+  uint32_t Depth = 0;             ///< How many element accesses (`x[a][b]` has 2) lie between `Entity` and the value.
+  uint32_t Index = 0;             ///< With Kind::Parameter or Owner::Parameter: which one.
+  Symbol Entity = Symbol::None;
+  Symbol Record = Symbol::None;   ///< USR of the class that declares the field.
+  Symbol Name = Symbol::None;     ///< For people: `Master::Slaves::unreachable`.
+  Symbol Text = Symbol::None;     ///< The expression, normalised: equal texts in one function mean the same object.
+
+  auto operator<=>(const Place &) const = default;
+  template <class V> void fields(V &&Visit) {
+    Visit(What), Visit(OwnedBy), Visit(Depth), Visit(Index), Visit(Entity), Visit(Record), Visit(Name), Visit(Text);
+  }
+};
+
+/// What decides a value, as far as one function can tell.
+struct Origin {
+  enum class Kind : uint8_t {
+    Constant,   ///< Literals, enumerators, constants; or of a type with a handful of values.
+    Parameters, ///< Derived from this function's parameters (`Mask`, bit 31 stands for all from 31 on).
+    State,      ///< Read from a member, or returned by a call that was given nothing.
+    Fresh,      ///< Made here: a new object's address, a counter, a random id.
+  };
+  Kind What = Kind::State;
+  uint32_t Mask = 0;            ///< Parameters it derives from.
+  Symbol Record = Symbol::None; ///< USR of the class of the object from whose member it was read, if one.
+
+  auto operator<=>(const Origin &) const = default;
+  template <class V> void fields(V &&Visit) { Visit(What), Visit(Mask), Visit(Record); }
+};
+
+/// Something that is known to hold where it is attached.
+struct Guard {
+  enum class Kind : uint8_t {
+    Size,    ///< The number of elements of `Subject` was compared with a bound.
+    Present, ///< `Subject` is there: an option holds something, a key is contained, a message has a field.
+    Absent,  ///< It is not.
+    Ready,   ///< The future `Subject` is complete.
+    Locked,  ///< The lock `Subject` is held.
+    Tested,  ///< A function of the project was asked; `Subject.Entity` is its USR.
+  };
+  Kind What = Kind::Present;
+  /// The site lies in a branch of the test (and not merely after a test that leaves when it fails).
+  bool Nested = false;
+  Place Subject;
+  Symbol Text = Symbol::None; ///< The condition as written.
+
+  auto operator<=>(const Guard &) const = default;
+  template <class V> void fields(V &&Visit) { Visit(What), Visit(Nested), Visit(Subject), Visit(Text); }
+};
+
+struct Parameter {
+  Symbol Name = Symbol::None;
+  Symbol Type = Symbol::None;   ///< As written.
+  Symbol Record = Symbol::None; ///< USR of the class it is, refers to or points to.
+  bool Indirect = false;        ///< A reference or a pointer to something that is not const.
+
+  template <class V> void fields(V &&Visit) { Visit(Name), Visit(Type), Visit(Record), Visit(Indirect); }
+};
+
+/// A function with a body in the project, or an operation of one that a virtual call needs to know.
+struct Function {
+  Symbol Usr = Symbol::None;
+  Symbol Name = Symbol::None;      ///< Qualified, for people; `lambda in X` for a lambda.
+  Location Where;                  ///< Of its name, where it is defined.
+  Symbol Record = Symbol::None;    ///< USR of its class (for a lambda: of the method that it stands in).
+  Symbol Enclosing = Symbol::None; ///< For a lambda: the function that it stands in.
+  bool IsConstructor = false;      ///< Or destructor.
+  bool HasBody = false;
+  std::vector<Symbol> Overrides;   ///< USRs of the member functions that it overrides, directly.
+  std::vector<Parameter> Parameters; ///< For a lambda, what it captures follows its parameters.
+  std::vector<Place> Returns;      ///< What it returns by reference or pointer, where that is a member or a global.
+  std::vector<Place> SizeTests;    ///< Containers whose number of elements it compares with something.
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Usr), Visit(Name), Visit(Where), Visit(Record), Visit(Enclosing), Visit(IsConstructor), Visit(HasBody),
+        Visit(Overrides), Visit(Parameters), Visit(Returns), Visit(SizeTests);
+  }
+};
+
+struct Field {
+  Symbol Usr = Symbol::None;
+  Symbol Name = Symbol::None;
+  Location Where;
+  std::vector<Symbol> Mentions; ///< USRs of the classes in its type, pointees and template arguments included.
+
+  template <class V> void fields(V &&Visit) { Visit(Usr), Visit(Name), Visit(Where), Visit(Mentions); }
+};
+
+/// A class of the project, or a base of one.
+struct Record {
+  Symbol Usr = Symbol::None;
+  Symbol Name = Symbol::None;
+  Location Where;
+  bool IsActor = false;
+  bool InHeader = false; ///< Declared in a file that other units may include.
+  std::vector<Symbol> Bases;
+  std::vector<Field> Fields;
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Usr), Visit(Name), Visit(Where), Visit(IsActor), Visit(InHeader), Visit(Bases), Visit(Fields);
+  }
+};
+
+/// A callable flows from one place to another: a lambda into a member, an argument into a parameter.
+struct CallableFlow {
+  Symbol From = Symbol::None; ///< A function's USR, or a slot (`fieldUSR`, `functionUSR#index`).
+  Symbol To = Symbol::None;   ///< A slot.
+  Symbol By = Symbol::None;   ///< The function that does it.
+  Location Where;
+
+  template <class V> void fields(V &&Visit) { Visit(From), Visit(To), Visit(By), Visit(Where); }
+};
+
+/// One call edge, or one way to reach a function later.
+struct Call {
+  Symbol Caller = Symbol::None;
+  Symbol Callee = Symbol::None; ///< A function's USR, or (ThroughSlot) a slot that holds callables.
+  model::Runs How = model::Runs::Direct;
+  bool ThroughSlot = false;
+  bool PeerPaced = false;  ///< It comes to run only as fast as a peer reads or sends.
+  bool Completion = false; ///< The callee gets a completed future.
+  bool Unknown = false;    ///< The callable was handed to a function of which nothing is known.
+  uint32_t Order = 0;      ///< Position in the caller: a greater one comes later in the text.
+  Location Where;
+  Symbol Via = Symbol::None; ///< The scheduler's name, if one.
+  Place Receiver;               ///< The object whose member function is called.
+  std::vector<Place> Arguments; ///< As the callee's parameters see them; Unknown where nothing is known.
+  std::vector<Origin> Origins;  ///< Of the same arguments.
+  std::vector<uint32_t> Guards; ///< Indexes into UnitFacts::Guards.
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion), Visit(Unknown),
+        Visit(Order), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins), Visit(Guards);
+  }
+};
+
+/// A function becomes reachable from outside.
+struct EntryPoint {
+  Symbol Function = Symbol::None; ///< USR; or a slot.
+  bool ThroughSlot = false;
+  model::EntryKind Kind = model::EntryKind::Message;
+  model::Context Context = model::Context::Actor;
+  Symbol Actor = Symbol::None;      ///< Name of the class on which it runs; empty where there is none.
+  Symbol Name = Symbol::None;       ///< Path, message type, or empty.
+  Symbol Realm = Symbol::None;      ///< As written; empty: none.
+  bool HasRealmArgument = false;
+  bool SeesSender = false;
+  bool PeerControlsParameters = true;
+  Location Where;                   ///< Of the registration.
+  Symbol Model = Symbol::None;      ///< The model that says so.
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Function), Visit(ThroughSlot), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name), Visit(Realm),
+        Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Where), Visit(Model);
+  }
+};
+
+/// What a check saw. The checks give the symbols their meaning.
+struct Observation {
+  Symbol Check = Symbol::None;    ///< The check's name.
+  Symbol Kind = Symbol::None;     ///< Of the check's own vocabulary.
+  Symbol Function = Symbol::None; ///< The function that it stands in.
+  Location Where;
+  Place Subject;
+  Origin Key;                     ///< Of the key, count or size in question.
+  uint32_t Order = 0;             ///< As in Call.
+  uint32_t Detail = 0;            ///< Of the check's own vocabulary.
+  Symbol Text = Symbol::None;     ///< For people: the operation.
+  Symbol KeyText = Symbol::None;  ///< For people: the key or the size.
+  Symbol Note = Symbol::None;     ///< Of the check's own vocabulary.
+  std::vector<uint32_t> Guards;   ///< Indexes into UnitFacts::Guards.
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Check), Visit(Kind), Visit(Function), Visit(Where), Visit(Subject), Visit(Key), Visit(Order), Visit(Detail),
+        Visit(Text), Visit(KeyText), Visit(Note), Visit(Guards);
+  }
+};
+
+/// Everything one translation unit says.
+struct UnitFacts {
+  SymbolTable Symbols;
+  Symbol Unit = Symbol::None; ///< The main file, relative to the root.
+  std::vector<Function> Functions;
+  std::vector<Record> Records;
+  std::vector<Field> Globals; ///< Variables with static storage.
+  std::vector<CallableFlow> Flows;
+  std::vector<Call> Calls;
+  std::vector<EntryPoint> EntryPoints;
+  std::vector<Guard> Guards;
+  std::vector<Observation> Observations;
+};
+
+/// Facts as bytes: deterministic, independent of the machine. `deserialize` refuses another schema version.
+std::string serialize(const UnitFacts &Facts);
+llvm::Expected<UnitFacts> deserialize(llvm::StringRef Bytes);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FACTS_FACTS_H

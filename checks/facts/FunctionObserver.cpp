@@ -1,0 +1,388 @@
+//===- FunctionObserver.cpp - facts of one function body ------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionObserver.h"
+#include "../Check.h"
+#include "CallSite.h"
+#include "Conditions.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+//===-- CallSite ----------------------------------------------------------===//
+
+const Expr *CallSite::argument(const model::ArgumentRef &Which) const {
+  if (Which.Which != model::ArgumentRef::Kind::Index)
+    return nullptr;
+  auto Arguments = arguments();
+  if (Which.Index >= Arguments.size() || isa<CXXDefaultArgExpr>(Arguments[Which.Index]))
+    return nullptr;
+  return Arguments[Which.Index];
+}
+
+unsigned CallSite::writtenArguments() const {
+  auto Arguments = arguments();
+  return count_if(Arguments, [](const Expr *E) { return !isa<CXXDefaultArgExpr>(E); });
+}
+
+Observation CallSite::observation(StringRef Check, StringRef Kind, clang::SourceRange At) const {
+  Observation Result;
+  Result.Check = S.intern(Check);
+  Result.Kind = S.intern(Kind);
+  Result.Function = S.usr(V.function());
+  Result.Where = S.location(At.isValid() ? At : clang::SourceRange(Call.getExprLoc(), Call.getEndLoc()));
+  Result.Order = Order;
+  Result.Guards.assign(Guards.begin(), Guards.end());
+  return Result;
+}
+
+//===-- The walk ----------------------------------------------------------===//
+
+floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function) {
+  floodgate::Function Result;
+  Result.Usr = S.usr(Function);
+  Result.Where = S.location(clang::SourceRange(Function.getLocation()));
+  Result.IsConstructor = isa<CXXConstructorDecl, CXXDestructorDecl>(Function);
+  std::string Name = S.name(Function);
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {
+    const CXXRecordDecl *Class = Method->getParent();
+    if (Class->isLambda()) {
+      // A lambda belongs to the method that it stands in, for what outlives a request and on which actor it runs.
+      const Decl *Around = Decl::castFromDeclContext(Class->getParent());
+      while (Around && !isa<FunctionDecl, TranslationUnitDecl>(Around))
+        Around = Decl::castFromDeclContext(Around->getDeclContext());
+      if (const auto *Enclosing = dyn_cast_or_null<FunctionDecl>(Around)) {
+        Result.Enclosing = S.usr(*Enclosing);
+        floodgate::Function Described = describeFunction(S, *Enclosing);
+        Result.Record = Described.Record;
+        const std::string &OuterName = S.facts().Symbols.text(Described.Name);
+        Name = StringRef(OuterName).starts_with("lambda in ") ? OuterName : "lambda in " + OuterName;
+      } else {
+        Name = "lambda";
+      }
+    } else {
+      Result.Record = S.usr(*Class);
+      for (const CXXMethodDecl *Overridden : Method->overridden_methods())
+        Result.Overrides.push_back(S.usr(*Overridden));
+    }
+  }
+  Result.Name = S.intern(Name);
+  for (const ParmVarDecl *P : Function.parameters()) {
+    Parameter Described;
+    Described.Name = S.intern(P->getName());
+    Described.Type = S.intern(P->getType().getAsString(S.context().getPrintingPolicy()));
+    if (const CXXRecordDecl *Class = Semantics::classOf(P->getType()))
+      Described.Record = S.usr(*Class);
+    QualType Type = P->getType();
+    Described.Indirect = (Type->isReferenceType() || Type->isPointerType()) &&
+                         !Type->getPointeeType().isConstQualified();
+    Result.Parameters.push_back(Described);
+  }
+  return Result;
+}
+
+FunctionObserver::FunctionObserver(Semantics &S, ArrayRef<const Check *> Checks, const FunctionDecl &Function,
+                                   const FunctionObserver *Outer)
+    : S(S), Checks(Checks), Function(Function), Outer(Outer), V(S, Function, Outer ? &Outer->V : nullptr),
+      Usr(S.usr(Function)) {}
+
+uint32_t FunctionObserver::addGuard(const Guard &G) {
+  S.facts().Guards.push_back(G);
+  return S.facts().Guards.size() - 1;
+}
+
+void FunctionObserver::assume(const std::vector<Guard> &Guards) {
+  for (const Guard &G : Guards) {
+    Active.push_back(addGuard(G));
+    if (G.What == Guard::Kind::Size && !is_contained(SizeTests, G.Subject))
+      SizeTests.push_back(G.Subject);
+  }
+}
+
+void FunctionObserver::run() {
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
+    for (const CXXCtorInitializer *Initializer : Constructor->inits()) {
+      if (!Initializer->isWritten())
+        continue;
+      visit(Initializer->getInit());
+      if (const FieldDecl *Field = Initializer->getAnyMember(); Field && S.isCallable(Field->getType()))
+        flow(*Initializer->getInit(), S.usr(*Field));
+    }
+  visit(Function.getBody());
+  recordOverride();
+
+  floodgate::Function Described = describeFunction(S, Function);
+  Described.HasBody = true;
+  Described.Returns = std::move(Returns);
+  Described.SizeTests = std::move(SizeTests);
+  S.facts().Functions.push_back(std::move(Described));
+}
+
+void FunctionObserver::visitChildren(const Stmt &Statement) {
+  for (const Stmt *Child : Statement.children())
+    visit(Child);
+}
+
+void FunctionObserver::visit(const Stmt *Statement) {
+  if (!Statement)
+    return;
+  if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
+    return visitBlock(*Block);
+  if (const auto *If = dyn_cast<IfStmt>(Statement))
+    return visitIf(*If);
+  if (const auto *For = dyn_cast<ForStmt>(Statement))
+    return visitLoop(For->getInit(), For->getConditionVariableDeclStmt(), For->getCond(), For->getInc(),
+                     For->getBody(), true);
+  if (const auto *While = dyn_cast<WhileStmt>(Statement))
+    return visitLoop(nullptr, While->getConditionVariableDeclStmt(), While->getCond(), nullptr, While->getBody(),
+                     true);
+  if (const auto *Do = dyn_cast<DoStmt>(Statement))
+    return visitLoop(nullptr, nullptr, Do->getCond(), nullptr, Do->getBody(), false);
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(Statement))
+    return visitRangeFor(*Range);
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(Statement))
+    return visitLambda(*Lambda);
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(Statement)) {
+    visit(Conditional->getCond());
+    visitUnder(Conditional->getTrueExpr(), Conditional->getCond(), true);
+    return visitUnder(Conditional->getFalseExpr(), Conditional->getCond(), false);
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Statement)) {
+    if (Binary->isLogicalOp()) {
+      visit(Binary->getLHS());
+      return visitUnder(Binary->getRHS(), Binary->getLHS(), Binary->getOpcode() == BO_LAnd);
+    }
+    visitChildren(*Binary);
+    if (Binary->getOpcode() == BO_Assign)
+      visitAssignment(*Binary->getLHS(), *Binary->getRHS());
+    return;
+  }
+  if (const auto *Declarations = dyn_cast<DeclStmt>(Statement)) {
+    for (const Decl *D : Declarations->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        visitDeclaration(*Variable);
+    return;
+  }
+  if (const auto *Return = dyn_cast<ReturnStmt>(Statement)) {
+    visit(Return->getRetValue());
+    if (Return->getRetValue())
+      visitReturn(*Return->getRetValue());
+    return;
+  }
+  if (const auto *Delete = dyn_cast<CXXDeleteExpr>(Statement)) {
+    visitChildren(*Delete);
+    return recordDestruction(Delete->getDestroyedType(), Delete->getBeginLoc());
+  }
+  if (const auto *List = dyn_cast<InitListExpr>(Statement))
+    return visitInitList(List->isSemanticForm() || !List->getSemanticForm() ? *List : *List->getSemanticForm());
+  if (isa<CallExpr, CXXConstructExpr>(Statement))
+    return visitCall(*cast<Expr>(Statement));
+  visitChildren(*Statement);
+}
+
+void FunctionObserver::visitBlock(const CompoundStmt &Block) {
+  size_t Before = Active.size();
+  for (const Stmt *Child : Block.body()) {
+    visit(Child);
+    // What was asserted holds until the block ends; so does the contrary of a test that leaves.
+    std::vector<Guard> After;
+    if (StringRef Macro = S.outermostMacro(Child->getBeginLoc());
+        !Macro.empty() && (S.models().isAbortingMacro(Macro) || S.models().call(Macro).Ready))
+      collectAsserted(S, V, *Child, Macro, After);
+    else if (const auto *If = dyn_cast<IfStmt>(Child)) {
+      if (leaves(S, If->getThen()))
+        collectGuards(S, V, *If->getCond(), false, /*Nested=*/false, After);
+      else if (leaves(S, If->getElse()))
+        collectGuards(S, V, *If->getCond(), true, /*Nested=*/false, After);
+    } else if (const auto *While = dyn_cast<WhileStmt>(Child)) {
+      collectGuards(S, V, *While->getCond(), false, /*Nested=*/false, After);
+    }
+    assume(After);
+    // A lock that is held until the block ends.
+    if (const auto *Declarations = dyn_cast<DeclStmt>(Child))
+      for (const Decl *D : Declarations->decls())
+        if (const auto *Variable = dyn_cast<VarDecl>(D);
+            Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock) {
+          const Expr *Init = stripped(Variable->getInit());
+          auto Arguments = argumentsOf(*Init);
+          if (Arguments.empty())
+            continue;
+          Guard Held;
+          Held.What = Guard::Kind::Locked;
+          Held.Subject = V.namedPlace(*Arguments.front());
+          Held.Text = S.text(*Arguments.front());
+          Active.push_back(addGuard(Held));
+        }
+  }
+  Active.resize(Before);
+}
+
+void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, bool Holds) {
+  size_t Before = Active.size();
+  if (Condition) {
+    std::vector<Guard> Known;
+    collectGuards(S, V, *Condition, Holds, /*Nested=*/true, Known);
+    assume(Known);
+  }
+  visit(Statement);
+  Active.resize(Before);
+}
+
+void FunctionObserver::visitIf(const IfStmt &If) {
+  size_t Before = Active.size();
+  visit(If.getInit());
+  visit(If.getConditionVariableDeclStmt());
+  visit(If.getCond());
+  // `if (Lock held = take(&mutex)) …`, as lock macros are written.
+  if (const VarDecl *Variable = If.getConditionVariable();
+      Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock) {
+    auto Arguments = argumentsOf(*stripped(Variable->getInit()));
+    if (!Arguments.empty()) {
+      Guard Held;
+      Held.What = Guard::Kind::Locked;
+      Held.Subject = V.namedPlace(*Arguments.front());
+      Held.Text = S.text(*Arguments.front());
+      Active.push_back(addGuard(Held));
+    }
+  }
+  visitUnder(If.getThen(), If.getCond(), true);
+  visitUnder(If.getElse(), If.getCond(), false);
+  Active.resize(Before);
+}
+
+void FunctionObserver::visitLoop(const Stmt *Init, const Stmt *ConditionVariable, const Expr *Condition,
+                                 const Stmt *Increment, const Stmt *Body, bool ConditionFirst) {
+  size_t Before = Active.size();
+  visit(Init);
+  visit(ConditionVariable);
+  visit(Condition);
+  visitUnder(Body, ConditionFirst ? Condition : nullptr, true);
+  visit(Increment);
+  Active.resize(Before);
+}
+
+void FunctionObserver::visitRangeFor(const CXXForRangeStmt &Loop) {
+  visit(Loop.getInit());
+  visit(Loop.getRangeInit());
+  if (const VarDecl *Variable = Loop.getLoopVariable()) {
+    V.ranges(*Variable, *Loop.getRangeInit());
+    if (const auto *Decomposition = dyn_cast<DecompositionDecl>(Variable))
+      for (const BindingDecl *Binding : Decomposition->bindings())
+        if (const VarDecl *Holding = Binding->getHoldingVar())
+          V.ranges(*Holding, *Loop.getRangeInit());
+  }
+  visit(Loop.getBody());
+}
+
+void FunctionObserver::visitDeclaration(const VarDecl &Variable) {
+  if (!Variable.getInit())
+    return;
+  if (!Variable.hasGlobalStorage())
+    V.assigned(Variable, *Variable.getInit());
+  visit(Variable.getInit());
+  if (S.isCallable(Variable.getType()) && !isa<LambdaExpr>(stripped(Variable.getInit())))
+    flow(*Variable.getInit(), Variable.hasGlobalStorage()
+                                  ? S.usr(Variable)
+                                  : S.intern(S.facts().Symbols.text(Usr) + "@" + Variable.getName().str()));
+  if (Variable.getType()->isRecordType())
+    recordDestruction(Variable.getType(), Variable.getLocation());
+}
+
+void FunctionObserver::visitAssignment(const Expr &To, const Expr &Value) {
+  const Expr *Bare = stripped(&To);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && !Variable->hasGlobalStorage())
+      V.assigned(*Variable, Value);
+  if (!S.isCallable(To.getType()))
+    return;
+  if (Symbol Slot = V.slot(To); Slot != Symbol::None)
+    flow(Value, Slot);
+  if (const auto *Member = dyn_cast<MemberExpr>(Bare))
+    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+      if (const model::EntryPoint *Entry = S.models().assignment(S.name(*Field))) {
+        SmallVector<Target, 2> Targets;
+        collectTargets(Value, Targets);
+        for (const Target &T : Targets)
+          recordEntry(*Entry, T, To, S.intern(Field->getName()), Symbol::None, false);
+      }
+}
+
+void FunctionObserver::visitReturn(const Expr &Value) {
+  if (S.isCallable(Function.getReturnType()))
+    flow(Value, Values::returnSlot(S, Usr));
+  QualType Type = Function.getReturnType();
+  const ClassMeaning &Meaning = S.meaningOf(Type);
+  if (!Type->isReferenceType() && !Type->isPointerType() &&
+      !(Meaning.Wrapper && Meaning.Wrapper->What != model::Wrapper::Kind::Option))
+    return;
+  Place Where = V.place(Value);
+  if ((Where.What == Place::Kind::Field || Where.What == Place::Kind::Global) && !is_contained(Returns, Where))
+    Returns.push_back(Where);
+}
+
+void FunctionObserver::visitLambda(const LambdaExpr &Lambda) {
+  for (const Expr *Init : Lambda.capture_inits())
+    visit(Init);
+  const CXXMethodDecl *Operator = Lambda.getCallOperator();
+  // The body of a generic lambda says something only where it was instantiated.
+  if (const FunctionTemplateDecl *Template = Operator->getDescribedFunctionTemplate()) {
+    Operator = nullptr;
+    for (const FunctionDecl *Instance : Template->specializations())
+      if (Instance->doesThisDeclarationHaveABody() && !Instance->isDependentContext()) {
+        Operator = cast<CXXMethodDecl>(Instance);
+        break;
+      }
+  }
+  if (!Operator || Operator->isDependentContext())
+    return;
+  FunctionObserver Inner(S, Checks, *Operator, this);
+  Inner.V.captures(Lambda);
+  if (auto It = ReadyInside.find(&Lambda); It != ReadyInside.end())
+    Inner.assume(It->second);
+  // A future that is complete stays so; everything else may have changed when the lambda runs.
+  for (uint32_t Index : Active)
+    if (S.facts().Guards[Index].What == Guard::Kind::Ready)
+      Inner.Active.push_back(Index);
+  Inner.run();
+}
+
+void FunctionObserver::visitInitList(const InitListExpr &List) {
+  visitChildren(List);
+  const CXXRecordDecl *Class = List.getType().isNull() ? nullptr : List.getType()->getAsCXXRecordDecl();
+  if (!Class || Class->isLambda() || !Class->hasDefinition())
+    return;
+  unsigned Index = 0;
+  for (const FieldDecl *Field : Class->fields()) {
+    if (Index >= List.getNumInits())
+      return;
+    const Expr *Init = List.getInit(Index++);
+    if (Init && S.isCallable(Field->getType()) && !isa<ImplicitValueInitExpr>(Init))
+      flow(*Init, S.usr(*Field));
+  }
+}
+
+void FunctionObserver::visitCall(const Expr &Call) {
+  ++Order;
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Callee) {
+    if (const auto *Indirect = dyn_cast<CallExpr>(&Call))
+      recordIndirect(*Indirect);
+    return visitChildren(Call);
+  }
+  if (isa<CXXOperatorCallExpr>(Call) && cast<CXXOperatorCallExpr>(Call).getOperator() == OO_Equal)
+    visitAssignment(*cast<CXXOperatorCallExpr>(Call).getArg(0), *cast<CXXOperatorCallExpr>(Call).getArg(1));
+  const CallMeaning &Meaning = S.meaning(*Callee);
+  uint32_t Here = Order;
+  recordCall(Call, *Callee, Meaning);
+  visitChildren(Call);
+  CallSite Site(S, V, Call, *Callee, Here, Active);
+  for (const Check *C : Checks)
+    C->observe(Site);
+}
+
+} // namespace floodgate

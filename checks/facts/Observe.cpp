@@ -1,0 +1,155 @@
+//===- Observe.cpp - facts of one translation unit ------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Observe.h"
+#include "FunctionObserver.h"
+#include "Semantics.h"
+#include "clang/AST/DeclFriend.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+ProjectScope::~ProjectScope() = default;
+
+namespace {
+
+/// Visits the declarations of the project's own files, and what they instantiate. Everything else is not even looked at:
+/// in a real unit that is nearly everything.
+class UnitWalk {
+public:
+  UnitWalk(Semantics &S, ArrayRef<const Check *> Checks) : S(S), Checks(Checks) {}
+
+  void walk(const DeclContext &Context) {
+    for (const Decl *D : Context.decls())
+      visit(*D);
+  }
+
+private:
+  void visit(const Decl &D) {
+    if (const auto *Namespace = dyn_cast<NamespaceDecl>(&D)) {
+      if (S.isOwn(D))
+        walk(*Namespace);
+      return;
+    }
+    if (const auto *Linkage = dyn_cast<LinkageSpecDecl>(&D))
+      return walk(*Linkage);
+    if (!S.isOwn(D))
+      return;
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(&D)) {
+      for (const FunctionDecl *Instance : Template->specializations())
+        function(*Instance);
+      return;
+    }
+    if (const auto *Template = dyn_cast<ClassTemplateDecl>(&D)) {
+      for (const ClassTemplateSpecializationDecl *Instance : Template->specializations())
+        if (!isa<ClassTemplatePartialSpecializationDecl>(Instance))
+          record(*Instance);
+      return;
+    }
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(&D))
+      return record(*Record);
+    if (const auto *Function = dyn_cast<FunctionDecl>(&D))
+      return function(*Function);
+    if (const auto *Variable = dyn_cast<VarDecl>(&D))
+      return global(*Variable);
+  }
+
+  void function(const FunctionDecl &Function) {
+    if (Function.isDependentContext() || !Function.doesThisDeclarationHaveABody() || Function.isDefaulted())
+      return;
+    // What a model describes speaks for itself.
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {
+      const ClassMeaning &Class = S.meaning(*Method->getParent());
+      if (!Class.Actor && (!Class.Containers.empty() || Class.Wrapper || Class.Future || Class.Callable || Class.Lock))
+        return;
+    }
+    FunctionObserver(S, Checks, Function, nullptr).run();
+  }
+
+  /// A member function that is declared in the project without a body here still says what it overrides.
+  void declaration(const CXXMethodDecl &Method) {
+    if (Method.isVirtual() && !Method.isDependentContext())
+      S.facts().Functions.push_back(describeFunction(S, Method));
+  }
+
+  void record(const CXXRecordDecl &Class) {
+    if (!Class.isThisDeclarationADefinition() || Class.isDependentContext() || Class.isLambda())
+      return;
+    floodgate::Record Described;
+    Described.Usr = S.usr(Class);
+    Described.Name = S.intern(S.name(Class));
+    Described.Where = S.location(clang::SourceRange(Class.getLocation()));
+    Described.IsActor = S.isActor(Class);
+    Described.InHeader = S.isInHeader(Class.getLocation());
+    for (const CXXBaseSpecifier &Base : Class.bases())
+      if (const CXXRecordDecl *BaseClass = Base.getType()->getAsCXXRecordDecl())
+        Described.Bases.push_back(S.usr(*BaseClass));
+    for (const FieldDecl *Member : Class.fields()) {
+      Field Recorded;
+      Recorded.Usr = S.usr(*Member);
+      Recorded.Name = S.intern(S.name(*Member));
+      Recorded.Where = S.location(clang::SourceRange(Member->getLocation()));
+      S.mentions(Member->getType(), Recorded.Mentions);
+      Described.Fields.push_back(std::move(Recorded));
+    }
+    S.facts().Records.push_back(std::move(Described));
+    for (const Decl *D : Class.decls()) {
+      if (const auto *Method = dyn_cast<CXXMethodDecl>(D); Method && !Method->doesThisDeclarationHaveABody())
+        declaration(*Method);
+      else if (isa<CXXRecordDecl>(D) && cast<CXXRecordDecl>(D)->isInjectedClassName())
+        continue;
+      else if (const auto *Friend = dyn_cast<FriendDecl>(D)) {
+        if (const NamedDecl *Befriended = Friend->getFriendDecl())
+          visit(*Befriended);
+      } else {
+        visit(*D);
+      }
+    }
+  }
+
+  void global(const VarDecl &Variable) {
+    if (!Variable.hasGlobalStorage() || Variable.getType().isConstQualified() || Variable.getType()->isDependentType())
+      return;
+    Field Recorded;
+    Recorded.Usr = S.usr(Variable);
+    Recorded.Name = S.intern(S.name(Variable));
+    Recorded.Where = S.location(clang::SourceRange(Variable.getLocation()));
+    S.mentions(Variable.getType(), Recorded.Mentions);
+    S.facts().Globals.push_back(std::move(Recorded));
+  }
+
+  Semantics &S;
+  ArrayRef<const Check *> Checks;
+};
+
+} // namespace
+
+std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
+                                   ArrayRef<const Check *> Checks) {
+  auto Facts = std::make_unique<UnitFacts>();
+  Semantics S(Context, Models, Scope, *Facts);
+  const SourceManager &Sources = Context.getSourceManager();
+  Facts->Unit = S.location(Sources.getLocForStartOfFile(Sources.getMainFileID())).File;
+  UnitWalk(S, Checks).walk(*Context.getTranslationUnitDecl());
+  return Facts;
+}
+
+bool canSkipBody(const Decl &Function, const SourceManager &Sources, const ProjectScope &Scope) {
+  SourceLocation Where = Sources.getExpansionLoc(Function.getLocation());
+  FileID File = Sources.getFileID(Where);
+  OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File);
+  if (!Ref)
+    return true;
+  StringRef Path = Ref->getFileEntry().tryGetRealPathName();
+  return !Scope.isOwn(Path.empty() ? Ref->getName() : Path,
+                      Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)));
+}
+
+} // namespace floodgate

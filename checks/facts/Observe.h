@@ -1,0 +1,48 @@
+//===- Observe.h - facts of one translation unit ----------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The observe phase: walks the project's own function bodies once, records the call graph and the entry points by what
+/// the models say, and shows each call to the checks.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FACTS_OBSERVE_H
+#define FLOODGATE_CHECKS_FACTS_OBSERVE_H
+
+#include "Facts.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace floodgate {
+
+class Check;
+class ModelIndex;
+
+/// Which files are the project's own, and how they are called in facts.
+class ProjectScope {
+public:
+  virtual ~ProjectScope();
+  /// The name of \p AbsolutePath (symlinks resolved) in facts: relative to the root; the path itself outside of it.
+  virtual std::string nameOf(llvm::StringRef AbsolutePath) const = 0;
+  /// Whether a file belongs to the project: its functions are analysed.
+  /// \p IsSystem: the file was reached as a system header.
+  virtual bool isOwn(llvm::StringRef AbsolutePath, bool IsSystem) const = 0;
+};
+
+/// Walks \p Context and returns its facts.
+std::unique_ptr<UnitFacts> observe(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
+                                   llvm::ArrayRef<const Check *> Checks);
+
+/// Whether the parser need not read the body of \p Function because the file it stands in is not the project's.
+bool canSkipBody(const clang::Decl &Function, const clang::SourceManager &Sources, const ProjectScope &Scope);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FACTS_OBSERVE_H

@@ -1,0 +1,326 @@
+//===- Program.cpp - questions to a program -------------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Program.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <deque>
+
+using namespace llvm;
+
+namespace floodgate {
+
+static uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
+
+std::optional<uint32_t> Program::function(Symbol Usr) const {
+  if (auto It = FunctionIndex.find(raw(Usr)); It != FunctionIndex.end())
+    return It->second;
+  return std::nullopt;
+}
+
+const Record *Program::record(Symbol Usr) const {
+  auto It = RecordIndex.find(raw(Usr));
+  return It == RecordIndex.end() ? nullptr : &Records[It->second];
+}
+
+const Field *Program::field(Symbol Usr) const {
+  auto It = FieldIndex.find(raw(Usr));
+  return It == FieldIndex.end() ? nullptr : &Records[It->second.first].Fields[It->second.second];
+}
+
+Program::Reach Program::reach(const RootFilter &AdmitRoot, const EdgeFilter &AdmitEdge) const {
+  Reach Result;
+  Result.Owner = this;
+  Result.Parent.assign(Functions.size(), Reach::Unreached);
+  std::deque<uint32_t> Queue;
+  for (uint32_t I = 0; I < Roots.size(); ++I)
+    if (Result.Parent[Roots[I].Function] == Reach::Unreached && AdmitRoot(Entries[Roots[I].Entry])) {
+      Result.Parent[Roots[I].Function] = ~static_cast<int64_t>(I);
+      Queue.push_back(Roots[I].Function);
+    }
+  while (!Queue.empty()) {
+    uint32_t From = Queue.front();
+    Queue.pop_front();
+    ++Result.Count;
+    for (uint32_t Index : Out[From]) {
+      const Edge &E = Edges[Index];
+      if (Result.Parent[E.To] != Reach::Unreached || !AdmitEdge(E))
+        continue;
+      Result.Parent[E.To] = Index;
+      Queue.push_back(E.To);
+    }
+  }
+  return Result;
+}
+
+Program::Witness Program::Reach::witness(uint32_t Function) const {
+  Witness Result;
+  while (Parent[Function] >= 0) {
+    Result.Edges.push_back(Parent[Function]);
+    Function = Owner->Edges[Parent[Function]].From;
+  }
+  std::reverse(Result.Edges.begin(), Result.Edges.end());
+  Result.Root = ~Parent[Function];
+  return Result;
+}
+
+BitVector Program::reachableFrom(uint32_t Start, const EdgeFilter &Admit) const {
+  BitVector Seen(Functions.size());
+  SmallVector<uint32_t, 32> Work{Start};
+  Seen.set(Start);
+  while (!Work.empty())
+    for (uint32_t Index : Out[Work.pop_back_val()])
+      if (const Edge &E = Edges[Index]; !Seen.test(E.To) && Admit(E)) {
+        Seen.set(E.To);
+        Work.push_back(E.To);
+      }
+  return Seen;
+}
+
+BitVector Program::reaching(uint32_t Target, const EdgeFilter &Admit) const {
+  BitVector Seen(Functions.size());
+  SmallVector<uint32_t, 32> Work{Target};
+  Seen.set(Target);
+  while (!Work.empty())
+    for (uint32_t Index : In[Work.pop_back_val()])
+      if (const Edge &E = Edges[Index]; !Seen.test(E.From) && Admit(E)) {
+        Seen.set(E.From);
+        Work.push_back(E.From);
+      }
+  return Seen;
+}
+
+bool Program::isLongLived(Symbol RecordUsr) const { return LongLived.contains(raw(RecordUsr)); }
+
+bool Program::isDerivedFrom(Symbol RecordUsr, Symbol BaseUsr) const {
+  if (RecordUsr == BaseUsr)
+    return true;
+  const Record *R = record(RecordUsr);
+  return R && any_of(R->Bases, [&](Symbol Base) { return isDerivedFrom(Base, BaseUsr); });
+}
+
+/// Follows \p What, which depends on the receiver or a parameter of \p Function, into its callers.
+void Program::resolveThroughCallers(const Place &What, uint32_t Number, bool ByReceiver, std::vector<Place> &Into,
+                                    std::vector<std::pair<uint32_t, Place>> &Seen) const {
+  bool Known = false;
+  for (uint32_t Index : In[Number]) {
+    const Edge &E = Edges[Index];
+    const Call &C = Calls[E.CallIndex];
+    if (ByReceiver && (C.Receiver.What == Place::Kind::Unknown))
+      continue; // Handed over as a callable: the object is whoever's it was.
+    Known = true;
+    Place Given = ByReceiver                       ? C.Receiver
+                  : What.Index < C.Arguments.size() ? C.Arguments[What.Index]
+                                                    : Place{};
+    if (What.What == Place::Kind::Parameter) { // The container itself was passed.
+      Given.Depth += What.Depth;
+      Given.Text = What.Text;
+      resolveInto(Given, E.From, Into, Seen);
+      continue;
+    }
+    // A member of what was passed: it lives as long as that does.
+    switch (Given.What) {
+    case Place::Kind::Local:
+    case Place::Kind::Fresh:
+      break;
+    case Place::Kind::Parameter: {
+      Place Same = What;
+      Same.OwnedBy = Given.OwnedBy == Place::Owner::This ? Place::Owner::This : Place::Owner::Parameter;
+      Same.Index = Given.Index;
+      resolveInto(Same, E.From, Into, Seen);
+      break;
+    }
+    case Place::Kind::Field: {
+      std::vector<Place> Holder;
+      resolveInto(Given, E.From, Holder, Seen);
+      if (!Holder.empty() && !is_contained(Into, What))
+        Into.push_back(What);
+      break;
+    }
+    default:
+      if (isLongLived(What.Record) && !is_contained(Into, What))
+        Into.push_back(What);
+    }
+  }
+  // Nobody is seen to call it: an entry point is handed an object for the time of the call; others are believed.
+  if (!Known) {
+    bool IsRoot = any_of(Roots, [&](const Root &R) { return R.Function == Number; });
+    if ((ByReceiver || !IsRoot) && What.What == Place::Kind::Field && isLongLived(What.Record) &&
+        !is_contained(Into, What))
+      Into.push_back(What);
+  }
+}
+
+void Program::resolveInto(Place What, uint32_t Number, std::vector<Place> &Into,
+                          std::vector<std::pair<uint32_t, Place>> &Seen) const {
+  std::pair<uint32_t, Place> Key{Number, What};
+  Key.second.Text = Symbol::None;
+  if (is_contained(Seen, Key) || Seen.size() > 400)
+    return;
+  Seen.push_back(Key);
+  auto Accept = [&](const Place &P) {
+    if (!is_contained(Into, P))
+      Into.push_back(P);
+  };
+  switch (What.What) {
+  case Place::Kind::Global:
+  case Place::Kind::Shared:
+    return Accept(What);
+  case Place::Kind::Field:
+    switch (What.OwnedBy) {
+    case Place::Owner::Local:
+    case Place::Owner::Fresh:
+      return;
+    case Place::Owner::Global:
+      return Accept(What);
+    case Place::Owner::This: {
+      // In a lambda, `this` is that of the method around it.
+      while (Functions[Number].Enclosing != Symbol::None) {
+        auto Around = function(Functions[Number].Enclosing);
+        if (!Around)
+          break;
+        Number = *Around;
+      }
+      Symbol Class = Functions[Number].Record;
+      if (SeedRecords.contains(raw(Class)))
+        return Accept(What);
+      if (!isLongLived(Class))
+        return;
+      return resolveThroughCallers(What, Number, /*ByReceiver=*/true, Into, Seen);
+    }
+    case Place::Owner::Parameter:
+      return resolveThroughCallers(What, Number, /*ByReceiver=*/false, Into, Seen);
+    default:
+      if (isLongLived(What.Record))
+        Accept(What);
+      return;
+    }
+  case Place::Kind::Parameter:
+    if (What.OwnedBy != Place::Owner::This)
+      resolveThroughCallers(What, Number, /*ByReceiver=*/false, Into, Seen);
+    return;
+  case Place::Kind::Result:
+    if (auto Callee = function(What.Entity))
+      for (Place Returned : Functions[*Callee].Returns) {
+        Returned.Depth += What.Depth;
+        Returned.Text = What.Text;
+        if (Returned.What == Place::Kind::Global || isLongLived(Returned.Record))
+          Accept(Returned);
+      }
+    return;
+  default:
+    return;
+  }
+}
+
+std::vector<Place> Program::resolve(const Place &What, uint32_t Function) const {
+  std::vector<Place> Result;
+  std::vector<std::pair<uint32_t, Place>> Seen;
+  resolveInto(What, Function, Result, Seen);
+  llvm::sort(Result, [this](const Place &A, const Place &B) {
+    return std::tie(text(A.Entity), A.Depth, A.What, A.OwnedBy) < std::tie(text(B.Entity), B.Depth, B.What, B.OwnedBy);
+  });
+  return Result;
+}
+
+SourceRange Program::range(const Location &Where) const {
+  SourceRange Result;
+  Result.File = text(Where.File);
+  Result.Line = Where.Line;
+  Result.Column = Where.Column;
+  Result.EndColumn = Where.EndColumn;
+  return Result;
+}
+
+static StringRef edgeName(model::Runs How) {
+  switch (How) {
+  case model::Runs::Direct:
+    return "direct";
+  case model::Runs::Virtual:
+    return "virtual";
+  case model::Runs::Inline:
+    return "inline continuation";
+  case model::Runs::Deferred:
+    return "deferred";
+  case model::Runs::Dispatched:
+    return "dispatched";
+  case model::Runs::Timer:
+    return "timer";
+  case model::Runs::Spawned:
+    return "spawned";
+  }
+  return "";
+}
+
+std::vector<Step> Program::steps(const Witness &Way, const Location &Site, const std::string &SiteMessage) const {
+  std::vector<Step> Result;
+  const EntryPoint &Entry = Entries[Roots[Way.Root].Entry];
+  uint32_t At = Roots[Way.Root].Function;
+  Step First;
+  First.Where = range(Functions[At].Where);
+  First.Function = text(Functions[At].Name);
+  First.Message = describe(Entry) + " enters `" + First.Function + "`";
+  Result.push_back(First);
+  for (uint32_t Index : Way.Edges) {
+    const Edge &E = Edges[Index];
+    const Call &C = Calls[E.CallIndex];
+    Step Next;
+    Next.Where = range(C.Where);
+    Next.Function = text(Functions[E.From].Name);
+    Next.Edge = edgeName(E.How);
+    std::string Callee = "`" + text(Functions[E.To].Name) + "`";
+    std::string Via = C.Via == Symbol::None ? "" : " through `" + text(C.Via) + "`";
+    switch (E.How) {
+    case model::Runs::Direct:
+    case model::Runs::Virtual:
+      Next.Message = "calls " + Callee;
+      break;
+    case model::Runs::Inline:
+      Next.Message = (C.Unknown ? "hands over " : "continues with ") + Callee + Via;
+      break;
+    case model::Runs::Spawned:
+      Next.Message = "starts " + Callee + Via;
+      break;
+    default:
+      Next.Message = "later runs " + Callee + Via;
+    }
+    Result.push_back(std::move(Next));
+    At = E.To;
+  }
+  Step Last;
+  Last.Where = range(Site);
+  Last.Function = text(Functions[At].Name);
+  Last.Message = SiteMessage;
+  Result.push_back(std::move(Last));
+  return Result;
+}
+
+std::string Program::describe(const EntryPoint &Entry) const {
+  std::string Name = text(Entry.Name).empty() ? "" : " `" + text(Entry.Name) + "`";
+  switch (Entry.Kind) {
+  case model::EntryKind::Message:
+    return "message" + Name;
+  case model::EntryKind::Http:
+    return "endpoint" + Name;
+  case model::EntryKind::Stream:
+    return "data from the peer" + Name;
+  case model::EntryKind::Timer:
+    return "a timer" + Name;
+  case model::EntryKind::Disconnect:
+    return "the peer's disconnect" + Name;
+  case model::EntryKind::Callback:
+    return "a callback" + Name;
+  }
+  return "";
+}
+
+std::string Program::identify(const EntryPoint &Entry) const {
+  std::string Result = describe(Entry);
+  std::erase(Result, '`');
+  return Result;
+}
+
+} // namespace floodgate

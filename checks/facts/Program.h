@@ -1,0 +1,145 @@
+//===- Program.h - what all units say ---------------------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The link phase: the facts of many units become one program, of which a check asks questions. Every answer depends on
+/// the set of facts only, never on the order in which units were added.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FACTS_PROGRAM_H
+#define FLOODGATE_CHECKS_FACTS_PROGRAM_H
+
+#include "../Finding.h"
+#include "Facts.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace floodgate {
+
+/// A resolved call edge: what a Call became once virtual calls and slots were resolved over the whole program.
+struct Edge {
+  uint32_t From = 0; ///< Function number.
+  uint32_t To = 0;   ///< Function number.
+  model::Runs How = model::Runs::Direct;
+  uint32_t CallIndex = 0; ///< Into Program::calls().
+  bool PeerPaced = false;
+};
+
+/// A function that the network, a timer or a callback runs.
+struct Root {
+  uint32_t Function = 0; ///< Function number.
+  uint32_t Entry = 0;    ///< Into Program::entryPoints().
+};
+
+class Program {
+public:
+  /// Links \p Units. \p Whole: these are all units of the program, so that what is not there is nowhere.
+  static Program link(llvm::ArrayRef<const UnitFacts *> Units, bool Whole);
+
+  bool isWhole() const { return Whole; }
+  const std::string &text(Symbol S) const { return Symbols.text(S); }
+
+  llvm::ArrayRef<Function> functions() const { return Functions; }
+  llvm::ArrayRef<Call> calls() const { return Calls; }
+  llvm::ArrayRef<Edge> edges() const { return Edges; }
+  llvm::ArrayRef<EntryPoint> entryPoints() const { return Entries; }
+  llvm::ArrayRef<Root> roots() const { return Roots; }
+  llvm::ArrayRef<Observation> observations() const { return Observations; }
+  const Guard &guard(uint32_t Index) const { return Guards[Index]; }
+  /// Function number of \p Usr.
+  std::optional<uint32_t> function(Symbol Usr) const;
+  const Record *record(Symbol Usr) const;
+  const Field *field(Symbol Usr) const;
+  /// Edge numbers that leave, or enter, a function; in a stable order.
+  llvm::ArrayRef<uint32_t> out(uint32_t Function) const { return Out[Function]; }
+  llvm::ArrayRef<uint32_t> in(uint32_t Function) const { return In[Function]; }
+
+  using EdgeFilter = std::function<bool(const Edge &)>;
+  using RootFilter = std::function<bool(const EntryPoint &)>;
+
+  /// The shortest way from an entry point to \p Function, as edge numbers, and its root. The same for the same program.
+  struct Witness {
+    uint32_t Root = 0;
+    std::vector<uint32_t> Edges;
+  };
+  /// Breadth-first search from all roots that \p Roots admits, along edges that \p Edges admits.
+  class Reach {
+  public:
+    bool contains(uint32_t Function) const { return Parent[Function] != Unreached; }
+    Witness witness(uint32_t Function) const;
+    size_t count() const { return Count; }
+
+  private:
+    friend class Program;
+    static constexpr int64_t Unreached = INT64_MIN;
+    std::vector<int64_t> Parent; ///< Edge number, or ~root.
+    const Program *Owner = nullptr;
+    size_t Count = 0;
+  };
+  Reach reach(const RootFilter &Roots, const EdgeFilter &Edges) const;
+
+  /// Functions reachable from \p Start (itself included) along edges that \p Edges admits.
+  llvm::BitVector reachableFrom(uint32_t Start, const EdgeFilter &Edges) const;
+  /// Functions from which \p Target can be reached (itself included).
+  llvm::BitVector reaching(uint32_t Target, const EdgeFilter &Edges) const;
+
+  /// Which parameters of a function (bit 31: all from 31 on) a peer decides on some path from an entry point.
+  uint32_t peerParameters(uint32_t Function) const { return Peer[Function]; }
+
+  /// Whether objects of this class outlive a request: actors, what their members hold, globals and what those hold, and
+  /// objects that a continuation keeps.
+  bool isLongLived(Symbol RecordUsr) const;
+  bool isDerivedFrom(Symbol RecordUsr, Symbol BaseUsr) const;
+
+  /// The objects that \p What may stand for, seen from outside \p Function: parameters and receivers are followed to the
+  /// callers. Only members, globals and shared objects that outlive a request are returned; in a stable order.
+  std::vector<Place> resolve(const Place &What, uint32_t Function) const;
+
+  /// The path of a witness, ready to be shown, with \p Last as the step at the site.
+  std::vector<Step> steps(const Witness &Way, const Location &Site, const std::string &SiteMessage) const;
+  SourceRange range(const Location &Where) const;
+  /// "message `RegisterSlaveMessage`", "endpoint `/state`", "timer": for messages.
+  std::string describe(const EntryPoint &Entry) const;
+  /// The same without punctuation, for fingerprints.
+  std::string identify(const EntryPoint &Entry) const;
+
+private:
+  SymbolTable Symbols;
+  bool Whole = false;
+  std::vector<Function> Functions;
+  std::vector<Record> Records;
+  std::vector<Field> Globals;
+  std::vector<Call> Calls;
+  std::vector<Edge> Edges;
+  std::vector<EntryPoint> Entries;
+  std::vector<Root> Roots;
+  std::vector<Guard> Guards;
+  std::vector<Observation> Observations;
+  std::vector<llvm::SmallVector<uint32_t, 4>> Out, In;
+  llvm::DenseMap<uint32_t, uint32_t> FunctionIndex; ///< Symbol -> number.
+  llvm::DenseMap<uint32_t, uint32_t> RecordIndex;
+  llvm::DenseMap<uint32_t, std::pair<uint32_t, uint32_t>> FieldIndex;
+  llvm::DenseSet<uint32_t> SeedRecords; ///< Symbols of classes whose objects live by themselves.
+  llvm::DenseSet<uint32_t> LongLived;   ///< Symbols of those and of all that their members hold.
+  std::vector<uint32_t> Peer;
+
+  void resolveInto(Place What, uint32_t Function, std::vector<Place> &Into,
+                   std::vector<std::pair<uint32_t, Place>> &Seen) const;
+  void resolveThroughCallers(const Place &What, uint32_t Function, bool ByReceiver, std::vector<Place> &Into,
+                             std::vector<std::pair<uint32_t, Place>> &Seen) const;
+
+  friend class Linker;
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FACTS_PROGRAM_H

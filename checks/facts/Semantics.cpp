@@ -1,0 +1,354 @@
+//===- Semantics.cpp - names and meanings of declarations -----------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Semantics.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Index/USRGeneration.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+std::string qualifiedName(const NamedDecl &Declaration) {
+  SmallVector<std::string, 8> Parts;
+  auto Own = [](const NamedDecl &D) -> std::string {
+    if (isa<CXXConstructorDecl>(D))
+      return cast<CXXRecordDecl>(D.getDeclContext())->getNameAsString();
+    if (isa<CXXDestructorDecl>(D))
+      return "~" + cast<CXXRecordDecl>(D.getDeclContext())->getNameAsString();
+    return D.getNameAsString();
+  };
+  Parts.push_back(Own(Declaration));
+  for (const DeclContext *C = Declaration.getDeclContext(); C && !C->isTranslationUnit(); C = C->getParent()) {
+    if (const auto *N = dyn_cast<NamespaceDecl>(C)) {
+      if (N->isInline() || N->isAnonymousNamespace())
+        continue;
+      Parts.push_back(N->getNameAsString());
+    } else if (const auto *R = dyn_cast<CXXRecordDecl>(C); R && R->isLambda()) {
+      continue;
+    } else if (const auto *D = dyn_cast<NamedDecl>(C)) {
+      std::string Name = Own(*D);
+      if (!Name.empty() && Name != "operator()")
+        Parts.push_back(std::move(Name));
+    }
+  }
+  std::string Result;
+  for (const std::string &Part : reverse(Parts))
+    Result += (Result.empty() ? "" : "::") + Part;
+  return Result;
+}
+
+const Expr *stripped(const Expr *E) {
+  while (E) {
+    const Expr *Old = E;
+    E = E->IgnoreUnlessSpelledInSource();
+    E = E->IgnoreParenCasts();
+    if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Temporary->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = Bound->getSubExpr();
+    else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+      E = Cleanups->getSubExpr();
+    else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
+      E = Default->getExpr();
+    else if (const auto *Call = dyn_cast<CallExpr>(E); Call && Call->getNumArgs() == 1 && Call->isCallToStdMove())
+      E = Call->getArg(0);
+    else if (const auto *Forward = dyn_cast<CallExpr>(E); Forward && Forward->getNumArgs() == 1) {
+      const FunctionDecl *Callee = Forward->getDirectCallee();
+      if (Callee && Callee->isInStdNamespace() && Callee->getIdentifier() && Callee->getName() == "forward")
+        E = Forward->getArg(0);
+    }
+    if (E == Old)
+      break;
+  }
+  return E;
+}
+
+bool ClassMeaning::isBounded() const {
+  return any_of(Containers, [](const model::Container *C) { return C->Bounded; });
+}
+
+Semantics::Semantics(ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope, UnitFacts &Facts)
+    : Context(Context), Models(Models), Scope(Scope), Facts(Facts) {}
+
+const std::string &Semantics::name(const NamedDecl &Declaration) {
+  std::unique_ptr<std::string> &Name = Names[&Declaration];
+  if (!Name)
+    Name = std::make_unique<std::string>(qualifiedName(Declaration));
+  return *Name;
+}
+
+const CallMeaning &Semantics::meaning(const FunctionDecl &Callee) {
+  const CallMeaning *&Known = CallMeanings[&Callee];
+  if (!Known)
+    Known = &Models.call(qualifiedName(Callee));
+  return *Known;
+}
+
+const ClassMeaning &Semantics::meaning(const CXXRecordDecl &Class) {
+  const CXXRecordDecl *Key = Class.getCanonicalDecl();
+  if (auto It = ClassMeanings.find(Key); It != ClassMeanings.end())
+    return *It->second;
+  auto Meaning = std::make_unique<ClassMeaning>();
+  static_cast<TypeMeaning &>(*Meaning) = Models.type(name(Class));
+  if (Meaning->Container)
+    Meaning->Containers.push_back(Meaning->Container);
+  // Bases fill what the class itself leaves open; a circular inheritance cannot be.
+  if (const CXXRecordDecl *Definition = Class.getDefinition())
+    for (const CXXBaseSpecifier &Base : Definition->bases())
+      if (const CXXRecordDecl *Record = Base.getType()->getAsCXXRecordDecl()) {
+        const ClassMeaning &Inherited = meaning(*Record);
+        auto Fill = [](auto &Mine, const auto &Theirs) {
+          if (!Mine)
+            Mine = Theirs;
+        };
+        Fill(Meaning->Actor, Inherited.Actor), Fill(Meaning->Container, Inherited.Container);
+        Fill(Meaning->Wrapper, Inherited.Wrapper), Fill(Meaning->Future, Inherited.Future);
+        Fill(Meaning->Message, Inherited.Message), Fill(Meaning->Callable, Inherited.Callable);
+        Fill(Meaning->Lock, Inherited.Lock);
+        Meaning->Containers.append(Inherited.Containers.begin(), Inherited.Containers.end());
+      }
+  return *(ClassMeanings[Key] = std::move(Meaning));
+}
+
+const CXXRecordDecl *Semantics::classOf(QualType Type) {
+  if (Type.isNull())
+    return nullptr;
+  Type = Type.getNonReferenceType();
+  while (Type->isPointerType())
+    Type = Type->getPointeeType();
+  if (const auto *Array = Type->getAsArrayTypeUnsafe())
+    Type = Array->getElementType();
+  return Type->getAsCXXRecordDecl();
+}
+
+const ClassMeaning &Semantics::meaningOf(QualType Type) {
+  const CXXRecordDecl *Class = classOf(Type);
+  return Class ? meaning(*Class) : Nothing;
+}
+
+ContainerOperation Semantics::containerOperation(const FunctionDecl &Callee, unsigned Arguments) {
+  ContainerOperation Result;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (!Method || Method->isStatic())
+    return Result;
+  // The declaring class, not that of the object: `hashmap::insert` is `std::unordered_map::insert`.
+  const ClassMeaning &Class = meaning(*Method->getParent());
+  if (Class.Containers.empty())
+    return Result;
+  std::string Name = isa<CXXConstructorDecl>(Method) ? "" : Method->getNameAsString();
+  auto InRange = [&](std::optional<unsigned> Least, std::optional<unsigned> Most) {
+    return (!Least || Arguments >= *Least) && (!Most || Arguments <= *Most);
+  };
+  Result.Bounded = Class.isBounded();
+  for (const model::Container *C : Class.Containers) {
+    for (const model::GrowOperation &Operation : C->Grow)
+      if (!Result.Grow && model::matchesName(Operation.Method, Name) && InRange(Operation.MinArguments, {}))
+        Result.Grow = &Operation, Result.Type = C;
+    for (const model::ShrinkOperation &Operation : C->Shrink)
+      if (!Result.Shrink && model::matchesName(Operation.Method, Name) &&
+          InRange(Operation.MinArguments, Operation.MaxArguments))
+        Result.Shrink = &Operation, Result.Type = C;
+    Result.Size |= is_contained(C->Size, Name);
+    Result.Element |= is_contained(C->Elements, Name);
+    if (!Result.Type && (Result.Size || Result.Element))
+      Result.Type = C;
+  }
+  return Result;
+}
+
+MessageAccess Semantics::messageAccess(const FunctionDecl &Callee) {
+  MessageAccess Result;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (!Method || Method->isStatic() || !Method->getIdentifier())
+    return Result;
+  const ClassMeaning &Class = meaning(*Method->getParent());
+  if (!Class.Message)
+    return Result;
+  StringRef Name = Method->getName();
+  auto Try = [&](const std::string &Pattern, MessageAccess::Kind Kind) {
+    auto [Prefix, Suffix] = StringRef(Pattern).split('*');
+    if (Result.What != MessageAccess::Kind::None || Pattern.empty() || Name.size() <= Prefix.size() + Suffix.size() ||
+        !Name.starts_with(Prefix) || !Name.ends_with(Suffix))
+      return;
+    Result.What = Kind;
+    Result.Field = Name.substr(Prefix.size(), Name.size() - Prefix.size() - Suffix.size()).str();
+  };
+  Try(Class.Message->Add, MessageAccess::Kind::Add);
+  Try(Class.Message->Mutable, MessageAccess::Kind::Mutable);
+  Try(Class.Message->Clear, MessageAccess::Kind::Clear);
+  Try(Class.Message->Has, MessageAccess::Kind::Has);
+  Try(Class.Message->Set, MessageAccess::Kind::Set);
+  Try(Class.Message->Size, MessageAccess::Kind::Size);
+  return Result;
+}
+
+bool Semantics::isActor(const CXXRecordDecl &Class) { return meaning(Class).Actor != nullptr; }
+
+bool Semantics::isCallable(QualType Type) {
+  if (Type.isNull())
+    return false;
+  Type = Type.getNonReferenceType();
+  if (Type->isMemberFunctionPointerType() || Type->isFunctionPointerType() || Type->isFunctionType())
+    return true;
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return Class && (Class->isLambda() || meaning(*Class).Callable);
+}
+
+/// Clang gives closure types no USR of their own: a lambda is known by the function that it stands in and its place.
+static std::string lambdaUsr(Semantics &S, const CXXRecordDecl &Closure) {
+  const Decl *Outer = Decl::castFromDeclContext(Closure.getParent());
+  while (Outer && !isa<FunctionDecl>(Outer) && !isa<CXXRecordDecl>(Outer) && !isa<TranslationUnitDecl>(Outer))
+    Outer = Decl::castFromDeclContext(Outer->getDeclContext());
+  std::string Usr;
+  if (Outer && !isa<TranslationUnitDecl>(Outer))
+    Usr = S.facts().Symbols.text(S.usr(*Outer));
+  Location Where = S.location(Closure.getLocation());
+  raw_string_ostream(Usr) << "@lambda@" << S.facts().Symbols.text(Where.File) << ":" << Where.Line << ":"
+                          << Where.Column;
+  return Usr;
+}
+
+Symbol Semantics::usr(const Decl &Declaration) {
+  const Decl *Key = Declaration.getCanonicalDecl();
+  if (auto It = Usrs.find(Key); It != Usrs.end())
+    return It->second;
+  std::string Usr;
+  const auto *Closure = dyn_cast<CXXRecordDecl>(Key);
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Key))
+    Closure = Method->getParent();
+  if (Closure && Closure->isLambda()) {
+    Usr = lambdaUsr(*this, *Closure);
+  } else {
+    SmallString<128> Buffer;
+    if (index::generateUSRForDecl(Key, Buffer)) // Not for what has no name.
+      Usr = qualifiedName(*cast<NamedDecl>(Key));
+    else
+      Usr = Buffer.str().str();
+  }
+  return Usrs[Key] = intern(Usr);
+}
+
+const Semantics::FileEntry &Semantics::file(FileID File) {
+  auto [It, New] = Files.try_emplace(File);
+  if (!New)
+    return It->second;
+  const SourceManager &Sources = Context.getSourceManager();
+  FileEntry Result;
+  if (OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File)) {
+    StringRef Path = Ref->getFileEntry().tryGetRealPathName();
+    if (Path.empty())
+      Path = Ref->getName();
+    Result.Name = intern(Scope.nameOf(Path));
+    Result.Own = Scope.isOwn(Path, Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)));
+  }
+  return Files[File] = Result;
+}
+
+Location Semantics::location(SourceLocation Where) {
+  Location Result;
+  if (Where.isInvalid())
+    return Result;
+  const SourceManager &Sources = Context.getSourceManager();
+  auto [File, Offset] = Sources.getDecomposedExpansionLoc(Where);
+  Result.File = file(File).Name;
+  Result.Line = Sources.getLineNumber(File, Offset);
+  Result.Column = Sources.getColumnNumber(File, Offset);
+  return Result;
+}
+
+Location Semantics::location(clang::SourceRange Range) {
+  Location Result = location(Range.getBegin());
+  const SourceManager &Sources = Context.getSourceManager();
+  if (Range.getEnd().isInvalid())
+    return Result;
+  SourceLocation End = Sources.getExpansionRange(Range).getEnd();
+  End = Lexer::getLocForEndOfToken(End, 0, Sources, Context.getLangOpts());
+  if (End.isInvalid())
+    return Result;
+  Location Last = location(End);
+  if (Last.File == Result.File && Last.Line == Result.Line && Last.Column > Result.Column)
+    Result.EndColumn = Last.Column;
+  return Result;
+}
+
+Symbol Semantics::text(const Expr &Expression) {
+  std::string Text;
+  raw_string_ostream Stream(Text);
+  PrintingPolicy Policy = Context.getPrintingPolicy();
+  Policy.TerseOutput = true;
+  Policy.SuppressImplicitBase = true;
+  stripped(&Expression)->printPretty(Stream, nullptr, Policy);
+  std::string OneLine;
+  for (char C : Text) {
+    bool Space = C == '\n' || C == '\t' || C == ' ';
+    if (Space && (OneLine.empty() || OneLine.back() == ' '))
+      continue;
+    OneLine += Space ? ' ' : C;
+  }
+  if (OneLine.size() > 100)
+    OneLine = OneLine.substr(0, 97) + "...";
+  return intern(OneLine);
+}
+
+bool Semantics::isOwn(SourceLocation Where) {
+  if (Where.isInvalid())
+    return false;
+  return file(Context.getSourceManager().getFileID(Context.getSourceManager().getExpansionLoc(Where))).Own;
+}
+
+bool Semantics::isInHeader(SourceLocation Where) const {
+  const SourceManager &Sources = Context.getSourceManager();
+  return Where.isInvalid() || Sources.getFileID(Sources.getExpansionLoc(Where)) != Sources.getMainFileID();
+}
+
+void Semantics::mentions(QualType Type, std::vector<Symbol> &Into) {
+  // Depth first over pointees and template arguments; types are finite, but a template may name itself.
+  SmallPtrSet<const clang::Type *, 16> Seen;
+  SmallVector<QualType, 8> Work{Type};
+  while (!Work.empty()) {
+    QualType Next = Work.pop_back_val().getNonReferenceType().getCanonicalType();
+    while (Next->isPointerType())
+      Next = Next->getPointeeType();
+    if (const auto *Array = Next->getAsArrayTypeUnsafe())
+      Next = Array->getElementType();
+    if (!Seen.insert(Next.getTypePtr()).second)
+      continue;
+    const CXXRecordDecl *Class = Next->getAsCXXRecordDecl();
+    if (!Class)
+      continue;
+    Symbol Usr = usr(*Class);
+    if (!is_contained(Into, Usr))
+      Into.push_back(Usr);
+    if (const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(Class))
+      for (const TemplateArgument &Argument : Specialization->getTemplateArgs().asArray()) {
+        if (Argument.getKind() == TemplateArgument::Type)
+          Work.push_back(Argument.getAsType());
+        else if (Argument.getKind() == TemplateArgument::Pack)
+          for (const TemplateArgument &Element : Argument.pack_elements())
+            if (Element.getKind() == TemplateArgument::Type)
+              Work.push_back(Element.getAsType());
+      }
+  }
+}
+
+StringRef Semantics::outermostMacro(SourceLocation Where) const {
+  const SourceManager &Sources = Context.getSourceManager();
+  StringRef Name;
+  while (Where.isMacroID()) {
+    if (!Sources.isMacroArgExpansion(Where))
+      Name = Lexer::getImmediateMacroName(Where, Sources, Context.getLangOpts());
+    Where = Sources.getImmediateExpansionRange(Where).getBegin();
+  }
+  return Name;
+}
+
+} // namespace floodgate

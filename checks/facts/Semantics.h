@@ -1,0 +1,117 @@
+//===- Semantics.h - names and meanings of declarations ---------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Answers, for clang's declarations, the questions that the models answer for names: what does this call do, what is
+/// this type. Everything is cached by declaration, for one translation unit.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FACTS_SEMANTICS_H
+#define FLOODGATE_CHECKS_FACTS_SEMANTICS_H
+
+#include "../model/Index.h"
+#include "Facts.h"
+#include "Observe.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
+
+namespace floodgate {
+
+/// Qualified name without template arguments and inline or unnamed namespaces; a constructor is `Class::Class`.
+std::string qualifiedName(const clang::NamedDecl &Declaration);
+
+/// What the models say of a class and its bases.
+struct ClassMeaning : TypeMeaning {
+  /// Containers of the class itself and its bases, the most derived first: each adds operations.
+  llvm::SmallVector<const model::Container *, 2> Containers;
+  bool isBounded() const;
+};
+
+/// An operation on a container that a call performs.
+struct ContainerOperation {
+  const model::GrowOperation *Grow = nullptr;
+  const model::ShrinkOperation *Shrink = nullptr;
+  bool Size = false;    ///< Tells how many elements there are.
+  bool Element = false; ///< Gives an element or an iterator.
+  const model::Container *Type = nullptr;
+  bool Bounded = false;
+};
+
+/// An accessor of a message's field.
+struct MessageAccess {
+  enum class Kind : uint8_t { None, Add, Mutable, Clear, Has, Size, Set };
+  Kind What = Kind::None;
+  std::string Field;
+};
+
+class Semantics {
+public:
+  Semantics(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope, UnitFacts &Facts);
+
+  clang::ASTContext &context() const { return Context; }
+  UnitFacts &facts() const { return Facts; }
+  const ModelIndex &models() const { return Models; }
+
+  const CallMeaning &meaning(const clang::FunctionDecl &Callee);
+  const ClassMeaning &meaning(const clang::CXXRecordDecl &Class);
+  /// The class that \p Type is, refers to or points to; null for other types.
+  static const clang::CXXRecordDecl *classOf(clang::QualType Type);
+  const ClassMeaning &meaningOf(clang::QualType Type);
+
+  ContainerOperation containerOperation(const clang::FunctionDecl &Callee, unsigned Arguments);
+  MessageAccess messageAccess(const clang::FunctionDecl &Callee);
+  bool isActor(const clang::CXXRecordDecl &Class);
+  /// std::function-like, a lambda, or a pointer to a function or member function.
+  bool isCallable(clang::QualType Type);
+  /// Looks like a future by the models.
+  bool isFuture(clang::QualType Type) { return meaningOf(Type).Future != nullptr; }
+
+  Symbol intern(llvm::StringRef Text) { return Facts.Symbols.intern(Text); }
+  const std::string &name(const clang::NamedDecl &Declaration);
+  Symbol usr(const clang::Decl &Declaration);
+  Location location(clang::SourceLocation Where);
+  /// The location of \p Range's begin, with its end where it is on the same line.
+  Location location(clang::SourceRange Range);
+  /// The expression as one line, shortened where it is long.
+  Symbol text(const clang::Expr &Expression);
+
+  /// Whether \p Where stands in one of the project's own files.
+  bool isOwn(clang::SourceLocation Where);
+  bool isOwn(const clang::Decl &Declaration) { return isOwn(Declaration.getLocation()); }
+  bool isInHeader(clang::SourceLocation Where) const;
+  /// USRs of all classes that \p Type mentions.
+  void mentions(clang::QualType Type, std::vector<Symbol> &Into);
+  /// \p Macro's name at the outermost expansion in which \p Where stands; empty outside of macros.
+  llvm::StringRef outermostMacro(clang::SourceLocation Where) const;
+
+private:
+  struct FileEntry {
+    Symbol Name = Symbol::None;
+    bool Own = false;
+  };
+  const FileEntry &file(clang::FileID File);
+
+  clang::ASTContext &Context;
+  const ModelIndex &Models;
+  const ProjectScope &Scope;
+  UnitFacts &Facts;
+  llvm::DenseMap<const clang::Decl *, Symbol> Usrs;
+  llvm::DenseMap<const clang::Decl *, std::unique_ptr<std::string>> Names;
+  llvm::DenseMap<const clang::FunctionDecl *, const CallMeaning *> CallMeanings;
+  llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<ClassMeaning>> ClassMeanings;
+  llvm::DenseMap<clang::FileID, FileEntry> Files;
+  ClassMeaning Nothing;
+};
+
+/// Strips parentheses, casts, temporaries, and calls of std::move and std::forward.
+const clang::Expr *stripped(const clang::Expr *Expression);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FACTS_SEMANTICS_H

@@ -1,0 +1,498 @@
+//===- Values.cpp - where values live and come from -----------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Values.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+/// How many steps a chain of variables and members may have before it is given up as unknown. Chains are short; the
+/// bound keeps generated code from costing more than it tells.
+static constexpr unsigned PlaceBudget = 40;
+static constexpr unsigned OriginBudget = 60;
+
+const Expr *receiverOf(const Expr &Call) {
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
+    return Member->getImplicitObjectArgument();
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call))
+    return Operator->getNumArgs() > 0 ? Operator->getArg(0) : nullptr;
+  return nullptr;
+}
+
+SmallVector<const Expr *, 8> argumentsOf(const Expr &E) {
+  SmallVector<const Expr *, 8> Result;
+  if (const auto *Call = dyn_cast<CallExpr>(&E))
+    Result.append(Call->arg_begin() + (isa<CXXOperatorCallExpr>(Call) ? 1 : 0), Call->arg_end());
+  else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E))
+    Result.append(Construct->arg_begin(), Construct->arg_end());
+  return Result;
+}
+
+const FunctionDecl *calleeOf(const Expr &E) {
+  if (const auto *Call = dyn_cast<CallExpr>(&E))
+    return Call->getDirectCallee();
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E))
+    return Construct->getConstructor();
+  return nullptr;
+}
+
+Values::Values(Semantics &S, const FunctionDecl &Function, const Values *Outer)
+    : S(S), Function(Function), Outer(Outer) {}
+
+void Values::assigned(const VarDecl &Variable, const Expr &Value) {
+  Assigned[Variable.getCanonicalDecl()].push_back(&Value);
+}
+
+void Values::ranges(const VarDecl &Variable, const Expr &Range) { Ranges[Variable.getCanonicalDecl()] = &Range; }
+
+void Values::captures(const LambdaExpr &Closure) {
+  unsigned Next = Function.getNumParams();
+  for (const LambdaCapture &Capture : Closure.captures()) {
+    if (Capture.capturesVariable())
+      if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+        Captured[Variable->getCanonicalDecl()] = Next;
+    ++Next;
+  }
+}
+
+const Values *Values::owner(const VarDecl &Variable) const {
+  for (const Values *V = this; V; V = V->Outer)
+    if (Variable.getParentFunctionOrMethod() == static_cast<const DeclContext *>(&V->Function))
+      return V;
+  return nullptr;
+}
+
+ArrayRef<const Expr *> Values::valuesOf(const VarDecl &Variable) const {
+  for (const Values *V = this; V; V = V->Outer)
+    if (auto It = V->Assigned.find(Variable.getCanonicalDecl()); It != V->Assigned.end())
+      return It->second;
+  return {};
+}
+
+std::optional<unsigned> Values::parameterIndex(const VarDecl &Variable) const {
+  if (auto It = Captured.find(Variable.getCanonicalDecl()); It != Captured.end())
+    return It->second;
+  if (const auto *Parameter = dyn_cast<ParmVarDecl>(&Variable))
+    if (Parameter->getDeclContext() == static_cast<const DeclContext *>(&Function))
+      return Parameter->getFunctionScopeIndex();
+  return std::nullopt;
+}
+
+Place Values::place(const Expr &E) const { return placeImpl(&E, PlaceBudget); }
+
+Place Values::namedPlace(const Expr &E) const {
+  Place Result = place(E);
+  Result.Text = S.text(E);
+  return Result;
+}
+
+Place Values::memberPlace(const Expr &Base, bool Arrow, Symbol Entity, Symbol Record, StringRef Name,
+                          unsigned Budget) const {
+  Place Result;
+  Result.What = Place::Kind::Field;
+  Result.Entity = Entity;
+  Result.Record = Record;
+  Result.Name = S.intern(Name);
+  if (isa<CXXThisExpr>(stripped(&Base))) {
+    Result.OwnedBy = Place::Owner::This;
+    return Result;
+  }
+  Place Holder = placeImpl(&Base, Budget);
+  bool Indirect = Arrow || Base.getType()->isPointerType();
+  switch (Holder.What) {
+  case Place::Kind::Field:
+    // A member of a member by value belongs to whoever holds the outer one.
+    Result.OwnedBy = Indirect && Holder.OwnedBy != Place::Owner::Fresh ? Place::Owner::Other : Holder.OwnedBy;
+    Result.Index = Holder.Index;
+    break;
+  case Place::Kind::Parameter:
+    Result.OwnedBy = Place::Owner::Parameter;
+    Result.Index = Holder.Index;
+    break;
+  case Place::Kind::Local:
+    Result.OwnedBy = Place::Owner::Local;
+    break;
+  case Place::Kind::Fresh:
+    Result.OwnedBy = Place::Owner::Fresh;
+    break;
+  case Place::Kind::Global:
+    Result.OwnedBy = Place::Owner::Global;
+    break;
+  case Place::Kind::Result:
+    // What a call returns by value is a temporary.
+    Result.OwnedBy = Indirect || stripped(&Base)->isLValue() ? Place::Owner::Other : Place::Owner::Local;
+    break;
+  default:
+    Result.OwnedBy = Place::Owner::Other;
+  }
+  return Result;
+}
+
+Place Values::initialPlace(const VarDecl &Variable, unsigned Budget) const {
+  const VarDecl *Key = Variable.getCanonicalDecl();
+  for (const Values *V = this; V; V = V->Outer) {
+    if (auto It = V->Ranges.find(Key); It != V->Ranges.end()) {
+      Place Element = V->placeImpl(It->second, Budget);
+      ++Element.Depth;
+      return Element;
+    }
+    if (auto It = V->Assigned.find(Key); It != V->Assigned.end()) {
+      // The first that tells something: `X *x = nullptr; x = &member;`.
+      for (const Expr *Value : It->second) {
+        Place Candidate = V->placeImpl(Value, Budget);
+        if (Candidate.What != Place::Kind::Unknown)
+          return Candidate;
+      }
+      return {};
+    }
+  }
+  return {};
+}
+
+Place Values::variablePlace(const VarDecl &Variable, unsigned Budget) const {
+  Place Result;
+  Result.Name = S.intern(Variable.getName());
+  if (Variable.hasGlobalStorage()) {
+    Result.What = Place::Kind::Global;
+    Result.Entity = S.usr(Variable);
+    Result.Name = S.intern(S.name(Variable));
+    return Result;
+  }
+  QualType Type = Variable.getType();
+  const ClassMeaning &Meaning = S.meaningOf(Type);
+  bool Handle = Meaning.Wrapper && Meaning.Wrapper->What != model::Wrapper::Kind::Option;
+  bool Indirect = Type->isReferenceType() || Type->isPointerType() || Handle || Meaning.Future;
+  const Values *Owner = owner(Variable);
+  bool FromAround = Owner && Owner != this;
+  if (const auto *Parameter = dyn_cast<ParmVarDecl>(&Variable)) {
+    if (!FromAround || !Outer) {
+      Result.What = Indirect ? Place::Kind::Parameter : Place::Kind::Local;
+      Result.Entity = S.usr(Function);
+      Result.Index = Parameter->getFunctionScopeIndex();
+      return Result;
+    }
+  }
+  if (FromAround) {
+    // What a shared pointer that a lambda has captured points to outlives the function that made it.
+    if (Meaning.Wrapper && Meaning.Wrapper->What == model::Wrapper::Kind::Shared) {
+      Place Pointee = Owner->initialPlace(Variable, Budget);
+      if (Pointee.What == Place::Kind::Field || Pointee.What == Place::Kind::Global)
+        return Pointee;
+      Result.What = Place::Kind::Shared;
+      Result.Entity = S.intern(S.facts().Symbols.text(S.usr(Owner->Function)) + "@" + Variable.getName().str());
+      return Result;
+    }
+    if (auto Index = parameterIndex(Variable); Index && Indirect) {
+      Result.What = Place::Kind::Parameter;
+      Result.Entity = S.usr(Function);
+      Result.Index = *Index;
+      return Result;
+    }
+    return Owner->variablePlace(Variable, Budget);
+  }
+  // An iterator has neither pointer nor reference type; it is recognised by what it was initialised with.
+  Place Initial = initialPlace(Variable, Budget);
+  bool Iterator = Initial.Depth > 0 && !Type->isReferenceType() && !Type->isPointerType() && !Handle &&
+                  Meaning.Containers.empty() && !Meaning.Message && Type->isRecordType() &&
+                  StringRef(Type->getAsCXXRecordDecl()->getName()).contains_insensitive("iterator");
+  if (Indirect || Iterator) {
+    if (Initial.What != Place::Kind::Unknown)
+      return Initial;
+    Result.What = Place::Kind::Result;
+    return Result;
+  }
+  Result.What = Place::Kind::Local;
+  return Result;
+}
+
+Place Values::callPlace(const CallExpr &Call, unsigned Budget) const {
+  Place Result;
+  Result.What = Place::Kind::Result;
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return Result;
+  Result.Entity = S.usr(*Callee);
+  const Expr *Receiver = receiverOf(Call);
+  const CallMeaning &Meaning = S.meaning(*Callee);
+  if (Meaning.Makes) {
+    Result.What = Place::Kind::Fresh;
+    return Result;
+  }
+  if (!Receiver)
+    return Result;
+  ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(Call).size());
+  bool Subscript = Callee->getOverloadedOperator() == OO_Subscript;
+  if (Operation.Element || (Operation.Type && Subscript)) {
+    Result = placeImpl(Receiver, Budget);
+    ++Result.Depth;
+    return Result;
+  }
+  MessageAccess Access = S.messageAccess(*Callee);
+  if (!Access.Field.empty() &&
+      (Access.What == MessageAccess::Kind::Add || Access.What == MessageAccess::Kind::Mutable)) {
+    const CXXRecordDecl *Class = cast<CXXMethodDecl>(Callee)->getParent();
+    Symbol Record = S.usr(*Class);
+    const auto *Member = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
+    Result = memberPlace(*Receiver, Member && Member->isArrow(),
+                         S.intern(S.facts().Symbols.text(Record) + "@FI@" + Access.Field), Record,
+                         S.name(*Class) + "::" + Access.Field, Budget);
+    Result.Depth = Access.What == MessageAccess::Kind::Add;
+    return Result;
+  }
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee)) {
+    const ClassMeaning &Class = S.meaning(*Method->getParent());
+    std::string Name = Callee->getNameAsString();
+    if (Class.Wrapper && (is_contained(Class.Wrapper->Access, Name)))
+      return placeImpl(Receiver, Budget);
+  }
+  // Iterators and the like: `*it`, `it->`.
+  OverloadedOperatorKind Kind = Callee->getOverloadedOperator();
+  if (Kind == OO_Star || Kind == OO_Arrow || Kind == OO_Equal || Kind == OO_PlusPlus || Kind == OO_MinusMinus)
+    return placeImpl(Receiver, Budget);
+  return Result;
+}
+
+Place Values::placeImpl(const Expr *E, unsigned Budget) const {
+  Place Result;
+  if (!E || Budget == 0)
+    return Result;
+  --Budget;
+  E = stripped(E);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      return variablePlace(*Variable, Budget);
+    if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl()))
+      if (const auto *Decomposed = dyn_cast_or_null<VarDecl>(Binding->getDecomposedDecl()))
+        return variablePlace(*Decomposed, Budget);
+    return Result;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (const auto *Variable = dyn_cast<VarDecl>(Member->getMemberDecl()))
+      return variablePlace(*Variable, Budget); // A static member.
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field)
+      return Result;
+    // The pair that an element of a map is: its members are the element.
+    if (Field->isInStdNamespace())
+      return placeImpl(Member->getBase(), Budget);
+    return memberPlace(*Member->getBase(), Member->isArrow(), S.usr(*Field), S.usr(*Field->getParent()),
+                       S.name(*Field), Budget);
+  }
+  if (isa<CXXThisExpr>(E)) {
+    Result.What = Place::Kind::Parameter;
+    Result.OwnedBy = Place::Owner::This;
+    return Result;
+  }
+  if (isa<CXXNewExpr>(E)) {
+    Result.What = Place::Kind::Fresh;
+    return Result;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return callPlace(*Call, Budget);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return placeImpl(Unary->getSubExpr(), Budget);
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(E)) {
+    Place True = placeImpl(Conditional->getTrueExpr(), Budget);
+    return True.What != Place::Kind::Unknown ? True : placeImpl(Conditional->getFalseExpr(), Budget);
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    Result = placeImpl(Subscript->getBase(), Budget);
+    ++Result.Depth;
+    return Result;
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+    const ClassMeaning &Class = S.meaningOf(Construct->getType());
+    if (Construct->getNumArgs() >= 1 && ((Class.Wrapper && Class.Wrapper->What != model::Wrapper::Kind::Option) ||
+                                         Class.Future))
+      return placeImpl(Construct->getArg(0), Budget);
+    Result.What = Place::Kind::Local;
+    return Result;
+  }
+  if (const auto *Chosen = dyn_cast<BinaryOperator>(E); Chosen && Chosen->isAssignmentOp())
+    return placeImpl(Chosen->getLHS(), Budget);
+  if (isa<InitListExpr>(E))
+    Result.What = Place::Kind::Local;
+  return Result;
+}
+
+Origin Values::join(const Origin &A, const Origin &B) {
+  // The more a peer could decide, the more is kept: parameters, then new things, then state, then constants.
+  auto Rank = [](const Origin &O) {
+    switch (O.What) {
+    case Origin::Kind::Constant:
+      return 0;
+    case Origin::Kind::State:
+      return 1;
+    case Origin::Kind::Fresh:
+      return 2;
+    case Origin::Kind::Parameters:
+      return 3;
+    }
+    return 0;
+  };
+  Origin Result = Rank(A) >= Rank(B) ? A : B;
+  Result.Mask = A.Mask | B.Mask;
+  if (Result.Record == Symbol::None)
+    Result.Record = A.Record != Symbol::None ? A.Record : B.Record;
+  return Result;
+}
+
+Origin Values::origin(const Expr &E) const {
+  Origin Constant;
+  Constant.What = Origin::Kind::Constant;
+  QualType Type = E.getType();
+  if (!Type.isNull()) {
+    Type = Type.getNonReferenceType();
+    if (Type->isEnumeralType() || Type->isBooleanType() || Type->isNullPtrType())
+      return Constant;
+  }
+  SmallPtrSet<const VarDecl *, 8> Seen;
+  return originImpl(&E, Seen, OriginBudget);
+}
+
+Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *> &Seen, unsigned Budget) const {
+  Origin Result;
+  Result.What = Origin::Kind::Constant;
+  if (!Statement || Budget == 0) {
+    Result.What = Origin::Kind::State;
+    return Result;
+  }
+  --Budget;
+  const auto *E = dyn_cast<Expr>(Statement);
+  if (E)
+    E = stripped(E);
+  if (!E)
+    return Result;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl()))
+      Variable = dyn_cast_or_null<VarDecl>(Binding->getDecomposedDecl());
+    if (!Variable)
+      return Result;
+    if (auto Index = parameterIndex(*Variable)) {
+      Result.What = Origin::Kind::Parameters;
+      Result.Mask = 1u << std::min(*Index, 31u);
+      return Result;
+    }
+    if (Variable->hasGlobalStorage()) {
+      Result.What = Variable->getType().isConstQualified() ? Origin::Kind::Constant : Origin::Kind::State;
+      return Result;
+    }
+    if (!Seen.insert(Variable).second)
+      return Result;
+    const Values *Owner = owner(*Variable);
+    if (Owner && Owner != this) { // By reference, uncounted among the captures: an object of the function around.
+      Result.What = Origin::Kind::State;
+      return Result;
+    }
+    bool Given = false;
+    if (auto It = Ranges.find(Variable->getCanonicalDecl()); It != Ranges.end()) {
+      Given = true;
+      Result = join(Result, originImpl(It->second, Seen, Budget));
+    }
+    for (const Expr *Value : valuesOf(*Variable)) {
+      const auto *Construct = dyn_cast<CXXConstructExpr>(stripped(Value));
+      if (Construct && Construct->getNumArgs() == 0)
+        continue;
+      Given = true;
+      Result = join(Result, originImpl(Value, Seen, Budget));
+    }
+    // Filled by someone who was given its address: it could be anything.
+    if (!Given)
+      Result.What = Origin::Kind::Fresh;
+    return Result;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    Result = originImpl(Member->getBase(), Seen, Budget);
+    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()); Field && !Field->isInStdNamespace()) {
+      if (Result.What == Origin::Kind::Constant)
+        Result.What = Origin::Kind::State;
+      Result.Record = S.usr(*Field->getParent());
+    }
+    return Result;
+  }
+  if (isa<CXXThisExpr>(E)) {
+    Result.What = Origin::Kind::State;
+    return Result;
+  }
+  if (isa<CXXNewExpr>(E)) {
+    Result.What = Origin::Kind::Fresh;
+    return Result;
+  }
+  if (const auto *Step = dyn_cast<UnaryOperator>(E); Step && Step->isIncrementDecrementOp()) {
+    Result.What = Origin::Kind::Fresh; // A counter.
+    return Result;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const Expr *Receiver = receiverOf(*Call);
+    if (Receiver)
+      Result = originImpl(Receiver, Seen, Budget);
+    for (const Expr *Argument : argumentsOf(*Call))
+      if (!isa<CXXDefaultArgExpr>(Argument))
+        Result = join(Result, originImpl(Argument, Seen, Budget));
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+    bool Reads = Method && !Method->isStatic() && (Method->isConst() || argumentsOf(*Call).empty());
+    if (Callee && S.meaning(*Callee).Makes)
+      Result.What = Origin::Kind::Fresh;
+    else if (Result.What == Origin::Kind::Constant && argumentsOf(*Call).empty() && !Receiver)
+      Result.What = Origin::Kind::Fresh; // `UUID::random()`: a new one each time, for all that is known.
+    else if (Method && Result.What != Origin::Kind::Parameters && !Reads && Receiver &&
+             isa<CXXThisExpr>(stripped(Receiver)))
+      Result.What = Origin::Kind::Fresh; // `newOfferId()`: changes the object to give a new one.
+    else if (Result.What == Origin::Kind::Constant)
+      Result.What = Origin::Kind::State;
+    if (Method && !Method->isStatic() && Reads && Receiver && !isa<CXXOperatorCallExpr>(Call)) {
+      const ClassMeaning &Class = S.meaning(*Method->getParent());
+      if (!Class.Wrapper && Class.Containers.empty() && !Class.Future)
+        Result.Record = S.usr(*Method->getParent());
+    }
+    return Result;
+  }
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
+    for (const Expr *Capture : Lambda->capture_inits())
+      Result = join(Result, originImpl(Capture, Seen, Budget));
+    return Result;
+  }
+  for (const Stmt *Child : E->children())
+    Result = join(Result, originImpl(Child, Seen, Budget));
+  return Result;
+}
+
+Symbol Values::parameterSlot(Semantics &S, Symbol FunctionUsr, unsigned Index) {
+  return S.intern(S.facts().Symbols.text(FunctionUsr) + "#" + std::to_string(Index));
+}
+
+Symbol Values::returnSlot(Semantics &S, Symbol FunctionUsr) {
+  return S.intern(S.facts().Symbols.text(FunctionUsr) + "#r");
+}
+
+Symbol Values::slot(const Expr &E) const {
+  const Expr *Bare = stripped(&E);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl())) {
+      if (auto Index = parameterIndex(*Variable))
+        return parameterSlot(S, S.usr(Function), *Index);
+      if (!Variable->hasGlobalStorage())
+        return S.intern(S.facts().Symbols.text(S.usr(Function)) + "@" + Variable->getName().str());
+    }
+  Place Where = place(*Bare);
+  switch (Where.What) {
+  case Place::Kind::Field:
+  case Place::Kind::Global:
+    return Where.Entity;
+  case Place::Kind::Parameter:
+    return Where.OwnedBy == Place::Owner::This ? Symbol::None : parameterSlot(S, Where.Entity, Where.Index);
+  case Place::Kind::Result:
+    return Where.Entity != Symbol::None ? returnSlot(S, Where.Entity) : Symbol::None;
+  default:
+    return Symbol::None;
+  }
+}
+
+} // namespace floodgate

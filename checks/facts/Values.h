@@ -1,0 +1,80 @@
+//===- Values.h - where values live and come from ---------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Within one function (and the functions around a lambda): which object an expression denotes, and what decides its
+/// value. Flow-insensitive: a variable may hold whatever it was initialised with or assigned.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FACTS_VALUES_H
+#define FLOODGATE_CHECKS_FACTS_VALUES_H
+
+#include "Semantics.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+namespace floodgate {
+
+class Values {
+public:
+  /// \p Outer: of the function around a lambda; null elsewhere.
+  Values(Semantics &S, const clang::FunctionDecl &Function, const Values *Outer);
+
+  const clang::FunctionDecl &function() const { return Function; }
+
+  /// \p Variable may hold the value of \p Value.
+  void assigned(const clang::VarDecl &Variable, const clang::Expr &Value);
+  /// \p Variable runs over the elements of \p Range.
+  void ranges(const clang::VarDecl &Variable, const clang::Expr &Range);
+  /// \p Closure's captures become parameters that follow its own, as Call::Origins counts them.
+  void captures(const clang::LambdaExpr &Closure);
+
+  /// The object that \p E denotes, or points to.
+  Place place(const clang::Expr &E) const;
+  /// The same with Place::Text.
+  Place namedPlace(const clang::Expr &E) const;
+  Origin origin(const clang::Expr &E) const;
+  static Origin join(const Origin &A, const Origin &B);
+
+  /// The expressions that \p Variable was given, here or in a function around.
+  llvm::ArrayRef<const clang::Expr *> valuesOf(const clang::VarDecl &Variable) const;
+  /// The parameter's position, or that of a capture; none for other variables.
+  std::optional<unsigned> parameterIndex(const clang::VarDecl &Variable) const;
+
+  /// Where callables that are put there can be called from: a member, a parameter, a variable.
+  Symbol slot(const clang::Expr &E) const;
+  static Symbol parameterSlot(Semantics &S, Symbol FunctionUsr, unsigned Index);
+  static Symbol returnSlot(Semantics &S, Symbol FunctionUsr);
+
+private:
+  Place placeImpl(const clang::Expr *E, unsigned Budget) const;
+  Place variablePlace(const clang::VarDecl &Variable, unsigned Budget) const;
+  Place callPlace(const clang::CallExpr &Call, unsigned Budget) const;
+  Place memberPlace(const clang::Expr &Base, bool Arrow, Symbol Entity, Symbol Record, llvm::StringRef Name,
+                    unsigned Budget) const;
+  Place initialPlace(const clang::VarDecl &Variable, unsigned Budget) const;
+  Origin originImpl(const clang::Stmt *E, llvm::SmallPtrSetImpl<const clang::VarDecl *> &Seen, unsigned Budget) const;
+  /// The values of the function that declares \p Variable; null where it is not one around this.
+  const Values *owner(const clang::VarDecl &Variable) const;
+
+  Semantics &S;
+  const clang::FunctionDecl &Function;
+  const Values *Outer;
+  llvm::DenseMap<const clang::VarDecl *, llvm::SmallVector<const clang::Expr *, 2>> Assigned;
+  llvm::DenseMap<const clang::VarDecl *, const clang::Expr *> Ranges;
+  llvm::DenseMap<const clang::VarDecl *, unsigned> Captured;
+};
+
+/// The object whose member function \p Call calls; the first operand of an operator; null for others.
+const clang::Expr *receiverOf(const clang::Expr &Call);
+/// The arguments of \p Call without the receiver of an operator.
+llvm::SmallVector<const clang::Expr *, 8> argumentsOf(const clang::Expr &Call);
+/// What \p Call, a call or a construction, calls; null where it is not known.
+const clang::FunctionDecl *calleeOf(const clang::Expr &Call);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FACTS_VALUES_H

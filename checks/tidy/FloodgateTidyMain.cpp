@@ -1,0 +1,12 @@
+//===- FloodgateTidyMain.cpp - a clang-tidy with the checks linked in -----===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "clang-tidy/tool/ClangTidyMain.h"
+
+extern volatile int FloodgateTidyModuleAnchorSource;
+[[maybe_unused]] static int FloodgateTidyModuleAnchorDestination = FloodgateTidyModuleAnchorSource;
+
+int main(int Argc, const char **Argv) { return clang::tidy::clangTidyMain(Argc, Argv); }

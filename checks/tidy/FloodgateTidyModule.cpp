@@ -1,0 +1,55 @@
+//===- FloodgateTidyModule.cpp - the clang-tidy module --------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Registers every row of Checks.def with clang-tidy. The same object is loaded (`clang-tidy --load=…`) and linked into
+/// floodgate-tidy.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Compatibility.h"
+#include "TidyCheck.h"
+#include "clang-tidy/ClangTidyModule.h"
+#include "clang/Basic/Version.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
+
+namespace floodgate::tidy {
+namespace {
+
+/// A fresh check of that name, which Checks.def has.
+std::unique_ptr<Check> makeCheck(llvm::StringRef Name) {
+  for (std::unique_ptr<Check> &Made : createChecks())
+    if (Made->name() == Name)
+      return std::move(Made);
+  llvm_unreachable("a row of Checks.def without a check");
+}
+
+class Module : public clang::tidy::ClangTidyModule {
+public:
+  void addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
+    if (const auto Why = refusal(CLANG_VERSION_STRING, clang::getClangToolFullVersion("clang-tidy"))) {
+      llvm::errs() << "error: " << *Why << '\n';
+      // clang-tidy goes on without checks that it does not know, and exits with 0: nobody would notice.
+      std::exit(EXIT_FAILURE);
+    }
+    auto Shared = std::make_shared<Units>();
+    for (const CheckInfo &Row : checkTable())
+      Factories.registerCheckFactory(Row.Name, [Shared](llvm::StringRef Name, clang::tidy::ClangTidyContext *Run) {
+        return std::make_unique<TidyCheck>(Name, Run, makeCheck(Name), *Shared);
+      });
+  }
+};
+
+const clang::tidy::ClangTidyModuleRegistry::Add<Module> Registered("floodgate-module",
+                                                                   "Finds denial-of-service defects in servers.");
+
+} // namespace
+} // namespace floodgate::tidy
+
+/// A program that links this file statically refers to it, lest the linker leave it out.
+volatile int FloodgateTidyModuleAnchorSource = 0; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)

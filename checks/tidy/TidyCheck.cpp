@@ -1,0 +1,104 @@
+//===- TidyCheck.cpp - a check as clang-tidy sees it ----------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "TidyCheck.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace floodgate::tidy {
+namespace {
+
+using clang::CharSourceRange;
+using clang::DiagnosticIDs;
+using clang::SourceLocation;
+
+/// Every check has these options beside its own.
+constexpr llvm::StringLiteral RulesOption = "Rules";
+constexpr llvm::StringLiteral ProgramFactsOption = "ProgramFacts";
+constexpr llvm::StringLiteral LevelOption = "Level";
+
+constexpr llvm::StringLiteral GateLevel = "gate";
+constexpr llvm::StringLiteral AuditLevel = "audit";
+
+constexpr llvm::StringLiteral UnitId = "unit";
+
+} // namespace
+
+TidyCheck::TidyCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Run, std::unique_ptr<Check> Adapted,
+                     Units &Shared)
+    : ClangTidyCheck(Name, Run), Adapted(std::move(Adapted)),
+      Chosen{Options.get(RulesOption, "").str(), Options.get(ProgramFactsOption, "").str()},
+      Level(Options.get(LevelOption, GateLevel).str()), Joined(Shared.join(*Run, Chosen, *this->Adapted)) {
+  if (Level != GateLevel && Level != AuditLevel) {
+    configurationDiag("invalid value '%0' for option '%1.%2': expected '%3' or '%4'")
+        << Level << Name << LevelOption << GateLevel << AuditLevel;
+    Level = GateLevel;
+  }
+  readOwnOptions();
+}
+
+void TidyCheck::readOwnOptions() {
+  for (const CheckOption &Option : Adapted->options()) {
+    const llvm::StringRef Value = Options.get(Option.Name, Option.Default);
+    if (!Adapted->setOption(Option.Name, Value))
+      configurationDiag("invalid value '%0' for option '%1.%2': %3")
+          << Value << Adapted->name() << Option.Name << Option.Description;
+  }
+}
+
+void TidyCheck::storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Stored) {
+  Options.store(Stored, RulesOption, llvm::StringRef(Chosen.Rules));
+  Options.store(Stored, ProgramFactsOption, llvm::StringRef(Chosen.ProgramFacts));
+  Options.store(Stored, LevelOption, llvm::StringRef(Level));
+  for (const CheckOption &Option : Adapted->options())
+    Options.store(Stored, Option.Name, Options.get(Option.Name, Option.Default));
+}
+
+void TidyCheck::registerMatchers(clang::ast_matchers::MatchFinder *Finder) {
+  Finder->addMatcher(clang::ast_matchers::translationUnitDecl().bind(UnitId), this);
+}
+
+void TidyCheck::check(const clang::ast_matchers::MatchFinder::MatchResult &Result) {
+  if (llvm::Error Failure = Joined->run(*Result.Context)) {
+    configurationDiag("%0", DiagnosticIDs::Error) << llvm::toString(std::move(Failure));
+    return;
+  }
+  std::vector<Finding> Findings;
+  Adapted->judge(Joined->program(), Findings);
+  llvm::sort(Findings);
+  for (const Finding &F : Findings)
+    // The facts of a whole program have findings in other units as well: those are shown where they are.
+    if (Joined->files().contains(F.Where.File) && (F.At == floodgate::Level::Gate || Level == AuditLevel))
+      report(F);
+}
+
+void TidyCheck::report(const Finding &F) {
+  const UnitFiles &Files = Joined->files();
+  const SourceLocation Where = Files.locate(F.Where, F.Where.Column);
+  {
+    // The text goes in as an argument: a `%` in it means nothing.
+    auto Builder = diag(Where, F.At == floodgate::Level::Gate ? "%0" : "audit: %0");
+    Builder << F.Message;
+    if (F.Where.EndColumn > F.Where.Column)
+      Builder << CharSourceRange::getCharRange(Where, Files.locate(F.Where, F.Where.EndColumn));
+  }
+  for (const Step &At : F.Path)
+    note(At.Where, At.Edge.empty() || At.Edge == "direct" ? At.Message : At.Message + " (" + At.Edge + ")", Where);
+  for (const Step &At : F.Related)
+    note(At.Where, At.Message, Where);
+  if (!F.Remedy.empty())
+    diag(Where, "mend: %0", DiagnosticIDs::Note) << F.Remedy;
+}
+
+void TidyCheck::note(const SourceRange &Where, const std::string &Text, SourceLocation Fallback) {
+  if (const SourceLocation At = Joined->files().locate(Where, Where.Column); At.isValid())
+    diag(At, "%0", DiagnosticIDs::Note) << Text;
+  else
+    diag(Fallback, "at %0:%1: %2", DiagnosticIDs::Note) << Where.File << Where.Line << Text;
+}
+
+} // namespace floodgate::tidy

@@ -1,0 +1,52 @@
+# The settings that every target of the project shares, and the function that gives them to one.
+
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+
+if(NOT TARGET floodgateSettings)
+  add_library(floodgateSettings INTERFACE)
+  target_include_directories(floodgateSettings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/checks)
+  target_include_directories(floodgateSettings SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+  target_compile_definitions(floodgateSettings INTERFACE ${floodgate_llvm_definitions})
+  target_compile_options(floodgateSettings INTERFACE -Wall -Wextra -Wno-unused-parameter
+    # libstdc++ 12 uses what it deprecates; read from a precompiled header, its own pragma against that is lost.
+    -Wno-deprecated-declarations)
+  # Header only: the module for clang-tidy needs no library then.
+  target_link_libraries(floodgateSettings INTERFACE fmt::fmt-header-only nlohmann_json::nlohmann_json)
+  # A class that derives from one of LLVM's needs LLVM's setting, or its vtable misses a base's typeinfo.
+  if(NOT LLVM_ENABLE_RTTI)
+    target_compile_options(floodgateSettings INTERFACE -fno-rtti)
+  endif()
+  if(FLOODGATE_SANITIZE)
+    target_compile_options(floodgateSettings INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+      # LLVM's own objects are made without typeinfo that this one could follow.
+      -fno-sanitize=vptr)
+    target_link_options(floodgateSettings INTERFACE -fsanitize=address,undefined)
+  endif()
+endif()
+
+# Clang's AST headers take ten seconds to read. They are read once, and each object of the project takes them from there.
+file(WRITE ${PROJECT_BINARY_DIR}/Precompiled.cpp.in "// Made by CMake. Holds nothing: its target precompiles headers.\n")
+file(COPY_FILE ${PROJECT_BINARY_DIR}/Precompiled.cpp.in ${PROJECT_BINARY_DIR}/Precompiled.cpp ONLY_IF_DIFFERENT)
+add_library(floodgatePrecompiled OBJECT ${PROJECT_BINARY_DIR}/Precompiled.cpp)
+target_link_libraries(floodgatePrecompiled PRIVATE floodgateSettings)
+target_precompile_headers(floodgatePrecompiled PRIVATE
+  <clang/AST/ASTContext.h>
+  <clang/AST/RecursiveASTVisitor.h>
+  <clang/ASTMatchers/ASTMatchFinder.h>
+  <clang/Frontend/CompilerInstance.h>
+  <llvm/Support/Error.h>
+  <map>
+  <string>
+  <vector>)
+
+# floodgate_objects(NAME [PLAIN] SOURCE...): an object library. PLAIN: it does not see clang.
+function(floodgate_objects name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "PLAIN" "" "")
+  add_library(${name} OBJECT ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PRIVATE floodgateSettings)
+  if(NOT arg_PLAIN)
+    target_precompile_headers(${name} REUSE_FROM floodgatePrecompiled)
+  endif()
+endfunction()

@@ -1,0 +1,63 @@
+//===- Report.h - the result of a scan, and its renderings ------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Plain values in, text out: no I/O, no globals.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_DRIVER_REPORT_H
+#define FLOODGATE_DRIVER_REPORT_H
+
+#include "../checks/Check.h"
+#include "../checks/Finding.h"
+#include "../checks/model/Model.h"
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace floodgate {
+
+/// What became of one translation unit.
+struct UnitStatus {
+  enum class Outcome : uint8_t { Analysed, ParseError, Crashed, TimedOut, OutOfMemory };
+  std::string File; ///< Relative to the root.
+  Outcome What = Outcome::Analysed;
+  std::string Error; ///< First error, `file:line:column: message` where there is a place; or what happened.
+  SourceRange Where; ///< Of the first error; File empty where there is none.
+};
+
+/// Everything a report says.
+struct ScanResult {
+  std::string Root; ///< Absolute; only for SARIF's originalUriBaseIds and version control.
+  std::vector<UnitStatus> Units;   ///< In order of file name.
+  std::vector<Finding> Findings;   ///< In order of place, check and message; both levels.
+  std::vector<CheckInfo> Checks;   ///< The enabled ones.
+  std::vector<const model::Model *> Models;
+  size_t Functions = 0;
+  size_t ReachableFunctions = 0;
+  std::chrono::system_clock::time_point Start, End;
+  double Seconds = 0;
+  int ExitCode = 0;
+  std::string Category; ///< For SARIF's automationDetails.id; default "scan".
+};
+
+struct TextOptions {
+  bool ShowAudit = false;
+  bool Color = false;
+  bool Quiet = false; ///< Findings only, no summary.
+};
+
+/// Findings as `FILE:LINE:COLUMN: warning: MESSAGE [CHECK]`, then the path as indented steps, then the remedy; then units
+/// that could not be read; the summary last.
+std::string renderText(const ScanResult &Result, const TextOptions &Options);
+
+/// One SARIF 2.1.0 run, as ../docs/sarif.md describes. Deterministic but for the invocation's times.
+std::string renderSarif(const ScanResult &Result);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_DRIVER_REPORT_H

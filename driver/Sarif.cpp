@@ -1,0 +1,273 @@
+//===- Sarif.cpp - a report in SARIF --------------------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The run as a whole. What GitHub, GitLab and the others read of it, and why each part is there: docs/sarif.md.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Sarif.h"
+#include "SarifResult.h"
+#include "SarifTool.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Compression.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include <algorithm>
+#include <ctime>
+#include <numeric>
+
+namespace floodgate {
+namespace sarif {
+namespace {
+
+using TimePoint = std::chrono::system_clock::time_point;
+
+constexpr const char *RepositoryRoot = "REPOROOT";
+
+/// ISO 8601, UTC, milliseconds.
+std::string utc(TimePoint At) {
+  const auto Milliseconds = std::chrono::floor<std::chrono::milliseconds>(At.time_since_epoch());
+  const auto Seconds = std::chrono::floor<std::chrono::seconds>(Milliseconds);
+  const std::time_t Time = Seconds.count();
+  std::tm Parts{};
+  gmtime_r(&Time, &Parts);
+  return llvm::formatv("{0,0+4}-{1,0+2}-{2,0+2}T{3,0+2}:{4,0+2}:{5,0+2}.{6,0+3}Z", Parts.tm_year + 1900,
+                       Parts.tm_mon + 1, Parts.tm_mday, Parts.tm_hour, Parts.tm_min, Parts.tm_sec,
+                       (Milliseconds - Seconds).count());
+}
+
+/// The time that a reproducible build pretends it is (https://reproducible-builds.org/specs/source-date-epoch/).
+std::optional<TimePoint> sourceDateEpoch() {
+  uint64_t Seconds = 0;
+  const auto Text = llvm::sys::Process::GetEnv("SOURCE_DATE_EPOCH");
+  if (!Text || llvm::StringRef(*Text).getAsInteger(10, Seconds))
+    return std::nullopt;
+  return TimePoint(std::chrono::seconds(Seconds));
+}
+
+const char *describeExitCode(int Code) {
+  switch (Code) {
+  case 0:
+    return "Nothing at the gate.";
+  case 1:
+    return "The tool could not do its work.";
+  case 2:
+    return "There are findings at the gate.";
+  case 3:
+    return "Some unit could not be analysed; nothing at the gate.";
+  default:
+    return "";
+  }
+}
+
+std::optional<Notice> noticeOf(UnitStatus::Outcome What) {
+  switch (What) {
+  case UnitStatus::Outcome::Analysed:
+    return std::nullopt;
+  case UnitStatus::Outcome::ParseError:
+    return Notice::ParseError;
+  case UnitStatus::Outcome::Crashed:
+    return Notice::Crashed;
+  case UnitStatus::Outcome::TimedOut:
+    return Notice::TimedOut;
+  case UnitStatus::Outcome::OutOfMemory:
+    return Notice::OutOfMemory;
+  }
+  return std::nullopt;
+}
+
+Json notification(const UnitStatus &Unit, Notice Which, const Locations &Places) {
+  SourceRange Where = Unit.Where;
+  if (Where.File.empty())
+    Where.File = Unit.File;
+  Json Notification;
+  Notification["descriptor"] = descriptorOf(Which);
+  Notification["level"] = "error";
+  Notification["message"]["text"] = sentence("'" + Unit.File + "' could not be analysed: " + Unit.Error);
+  Notification["locations"] = Json::array({Places.location(Where, "", "", /*WithContext=*/false)});
+  return Notification;
+}
+
+Json truncated(const std::string &What) {
+  Json Notification;
+  Notification["descriptor"] = descriptorOf(Notice::Truncated);
+  Notification["level"] = "warning";
+  Notification["message"]["text"] = What;
+  return Notification;
+}
+
+/// One notification for each of GitHub's limits that cut something off.
+void addTruncations(const ScanResult &Result, llvm::ArrayRef<size_t> Kept, Json &Notifications) {
+  if (Kept.size() < Result.Findings.size())
+    Notifications.push_back(
+        truncated(llvm::formatv("This report holds the {0} most severe of {1} findings, because GitHub takes no more. "
+                                "The text output has them all.",
+                                Kept.size(), Result.Findings.size())));
+  const auto Shortened = llvm::count_if(Kept, [&](size_t I) {
+    return Result.Findings[I].Path.size() > MaxSteps || Result.Findings[I].Related.size() > MaxRelated;
+  });
+  if (Shortened > 0)
+    Notifications.push_back(truncated(
+        llvm::formatv("The paths or related places of {0} findings are shortened, because GitHub takes {1} of a "
+                      "finding. The text output has them all.",
+                      Shortened, MaxSteps)));
+}
+
+Json invocation(const ScanResult &Result, const Locations &Places, llvm::ArrayRef<size_t> Kept) {
+  const auto Pretended = sourceDateEpoch();
+  Json Invocation;
+  // Units that could not be read are notifications: the tool itself did its work.
+  Invocation["executionSuccessful"] = Result.ExitCode != 1;
+  Invocation["exitCode"] = Result.ExitCode;
+  if (const char *Meaning = describeExitCode(Result.ExitCode); *Meaning)
+    Invocation["exitCodeDescription"] = Meaning;
+  Invocation["startTimeUtc"] = utc(Pretended.value_or(Result.Start));
+  Invocation["endTimeUtc"] = utc(Pretended.value_or(Result.End));
+  Json Notifications = Json::array();
+  for (const UnitStatus &Unit : Result.Units)
+    if (const auto Which = noticeOf(Unit.What))
+      Notifications.push_back(notification(Unit, *Which, Places));
+  addTruncations(Result, Kept, Notifications);
+  Invocation["toolExecutionNotifications"] = std::move(Notifications);
+  return Invocation;
+}
+
+std::string folderUri(llvm::StringRef Folder) {
+  std::string Uri = "file://" + uriPath(Folder);
+  return llvm::StringRef(Uri).ends_with("/") ? Uri : Uri + "/";
+}
+
+/// The path from \p Outer to \p Inner, both absolute; nothing where \p Inner is not below.
+std::optional<std::string> below(llvm::StringRef Outer, llvm::StringRef Inner) {
+  Outer = Outer.rtrim('/');
+  if (!Inner.consume_front(Outer) || (!Inner.empty() && !Inner.starts_with("/")))
+    return std::nullopt;
+  return Inner.trim('/').str();
+}
+
+/// `originalUriBaseIds` and `versionControlProvenance`, which refers to them: where the root is a folder inside of a
+/// repository, the repository's root is a base of its own, and ours relative to it.
+void describeRoots(Json &Run, const ScanResult &Result, const std::optional<VersionControl> &Repository,
+                   const Locations &Places) {
+  llvm::SmallString<256> Root;
+  if (llvm::sys::fs::real_path(Result.Root, Root))
+    Root = Result.Root;
+  Json Bases;
+  const char *Mapped = nullptr;
+  if (Repository) {
+    const auto Inside = below(Repository->TopLevel, Root);
+    if (Inside && Inside->empty()) {
+      Mapped = SourceRoot;
+    } else if (Inside) {
+      Mapped = RepositoryRoot;
+      Bases[RepositoryRoot]["uri"] = folderUri(Repository->TopLevel);
+      Bases[RepositoryRoot]["description"]["text"] = "The root of the repository.";
+      Bases[SourceRoot]["uri"] = uriPath(*Inside) + "/";
+      Bases[SourceRoot]["uriBaseId"] = RepositoryRoot;
+    }
+  }
+  if (!Bases.contains(SourceRoot))
+    Bases[SourceRoot]["uri"] = folderUri(Root);
+  Bases[SourceRoot]["description"]["text"] = "The root of the scanned project.";
+  if (Places.usesFileSystem()) {
+    Bases[FileSystem]["uri"] = "file:///";
+    Bases[FileSystem]["description"]["text"] = "The root of the file system, for files outside of the project.";
+  }
+  Run["originalUriBaseIds"] = std::move(Bases);
+  if (!Mapped)
+    return;
+  Json Provenance;
+  Provenance["repositoryUri"] = Repository->RepositoryUri;
+  Provenance["revisionId"] = Repository->Revision;
+  if (!Repository->Branch.empty())
+    Provenance["branch"] = Repository->Branch;
+  Provenance["mappedTo"]["uriBaseId"] = Mapped;
+  Run["versionControlProvenance"] = Json::array({std::move(Provenance)});
+}
+
+/// The log with those findings whose numbers are in \p Kept.
+std::string renderKept(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
+                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<std::string> Fingerprints, LineHashes &Hashes) {
+  Locations Places(Sources);
+  for (const UnitStatus &Unit : Result.Units) {
+    Places.addFile(Unit.File, "analysisTarget");
+    Places.addFile(Unit.Where.File, "");
+  }
+  for (const size_t I : Kept)
+    addFiles(Result.Findings[I], Places);
+  Places.number();
+
+  Json Run;
+  Run["tool"] = tool(Result);
+  Run["automationDetails"]["id"] = "floodgate/" + (Result.Category.empty() ? "scan" : Result.Category) + "/";
+  Run["invocations"] = Json::array({invocation(Result, Places, Kept)});
+  describeRoots(Run, Result, Repository, Places);
+  Run["columnKind"] = "utf16CodeUnits";
+  Run["defaultSourceLanguage"] = "cplusplus";
+  Run["taxonomies"] = taxonomies(Result);
+  Run["artifacts"] = Places.artifacts();
+  Run["results"] = Json::array();
+  for (const size_t I : Kept)
+    Run["results"].push_back(result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes));
+
+  Json Log;
+  Log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+  Log["version"] = "2.1.0";
+  Log["runs"] = Json::array({std::move(Run)});
+  return Log.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+/// What \p Text takes when it is sent; 0 where that is certainly within \p Limit, or cannot be told.
+size_t compressedSize(llvm::StringRef Text, size_t Limit) {
+  if (Text.size() <= Limit || !llvm::compression::zlib::isAvailable())
+    return 0;
+  llvm::SmallVector<uint8_t, 0> Compressed;
+  llvm::compression::zlib::compress(llvm::arrayRefFromStringRef(Text), Compressed);
+  return Compressed.size();
+}
+
+} // namespace
+
+std::string render(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
+                   const Limits &Limits) {
+  const std::vector<std::string> Fingerprints = fingerprintsV1(Result.Findings);
+  LineHashes Hashes(Sources);
+
+  // Most severe first; among equals the order of the report, so that the choice is the same every time.
+  std::vector<size_t> BySeverity(Result.Findings.size());
+  std::iota(BySeverity.begin(), BySeverity.end(), 0);
+  llvm::sort(BySeverity, [&](size_t A, size_t B) {
+    const double RankA = rankOf(Result.Findings[A], Result.Checks), RankB = rankOf(Result.Findings[B], Result.Checks);
+    return RankA != RankB ? RankA > RankB : A < B;
+  });
+
+  size_t Count = std::min(BySeverity.size(), Limits.Results);
+  while (true) {
+    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
+    llvm::sort(Kept);
+    std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints, Hashes);
+    const size_t Size = compressedSize(Text, Limits.CompressedBytes);
+    if (Size <= Limits.CompressedBytes || Count == 0)
+      return Text;
+    // Results are much alike in size: the share that fits, less a little, and a look again.
+    Count = std::min(Count - 1, static_cast<size_t>(0.95 * Count * Limits.CompressedBytes / Size));
+  }
+}
+
+} // namespace sarif
+
+std::string renderSarif(const ScanResult &Result) {
+  DiskSources Sources(Result.Root);
+  return sarif::render(Result, Sources, versionControlOf(Result.Root), sarif::Limits());
+}
+
+} // namespace floodgate

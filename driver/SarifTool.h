@@ -1,0 +1,34 @@
+//===- SarifTool.h - how the tool describes itself in SARIF ------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// `run.tool` and `run.taxonomies`: rules, notifications, rule packs, CWE.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_DRIVER_SARIFTOOL_H
+#define FLOODGATE_DRIVER_SARIFTOOL_H
+
+#include "Report.h"
+#include "SarifLocation.h"
+
+namespace floodgate::sarif {
+
+/// What a run may have to say about itself, in the order of `driver.notifications`.
+enum class Notice : uint8_t { ParseError, Crashed, TimedOut, OutOfMemory, Truncated };
+
+/// A `reportingDescriptorReference` to \p Which.
+Json descriptorOf(Notice Which);
+
+/// `run.tool`.
+Json tool(const ScanResult &Result);
+
+/// `run.taxonomies`: the weaknesses of CWE that the enabled checks find, once each.
+Json taxonomies(const ScanResult &Result);
+
+} // namespace floodgate::sarif
+
+#endif // FLOODGATE_DRIVER_SARIFTOOL_H

@@ -1,0 +1,86 @@
+//===- Scope.cpp - which files are the project's own -------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Scope.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace floodgate {
+
+bool isUnder(llvm::StringRef Path, llvm::StringRef Folder) {
+  if (!Path.consume_front(Folder))
+    return false;
+  return Path.empty() || Path.front() == '/' || Folder.ends_with("/");
+}
+
+std::string realPath(llvm::StringRef Path, llvm::StringRef Folder) {
+  llvm::SmallString<256> Absolute(Path);
+  if (Folder.empty())
+    (void)llvm::sys::fs::make_absolute(Absolute);
+  else
+    llvm::sys::path::make_absolute(Folder, Absolute);
+
+  llvm::SmallString<256> Real;
+  if (!llvm::sys::fs::real_path(Absolute, Real))
+    return std::string(Real);
+  llvm::StringRef Parent = llvm::sys::path::parent_path(Absolute);
+  if (Parent.empty() || Parent == Absolute) {
+    llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
+    return std::string(Absolute);
+  }
+  Real = realPath(Parent);
+  llvm::sys::path::append(Real, llvm::sys::path::filename(Absolute));
+  llvm::sys::path::remove_dots(Real, /*remove_dot_dot=*/true);
+  return std::string(Real);
+}
+
+llvm::Expected<ExcludeGlobs> ExcludeGlobs::create(llvm::ArrayRef<std::string> Globs) {
+  ExcludeGlobs Result;
+  for (llvm::StringRef Glob : Globs) {
+    // `third_party/` is how people write a folder.
+    llvm::Expected<llvm::GlobPattern> Pattern = llvm::GlobPattern::create(Glob.rtrim('/'));
+    if (!Pattern)
+      return llvm::createStringError("--exclude '" + Glob + "': " + llvm::toString(Pattern.takeError()));
+    Result.Patterns.push_back(std::move(*Pattern));
+  }
+  return Result;
+}
+
+bool ExcludeGlobs::matches(llvm::StringRef Name) const {
+  for (const llvm::GlobPattern &Pattern : Patterns)
+    for (llvm::StringRef Part = Name; !Part.empty() && Part != "/"; Part = llvm::sys::path::parent_path(Part))
+      if (Pattern.match(Part))
+        return true;
+  return false;
+}
+
+FolderScope::FolderScope(std::string Root, std::string BuildFolder, ExcludeGlobs Exclude)
+    : Root(std::move(Root)), BuildFolder(std::move(BuildFolder)), Exclude(std::move(Exclude)) {}
+
+const FolderScope::Answer &FolderScope::ask(llvm::StringRef Path) const {
+  auto [Position, IsNew] = Cache.try_emplace(Path);
+  Answer &Result = Position->second;
+  if (!IsNew)
+    return Result;
+  std::string Real = realPath(Path);
+  if (!isUnder(Real, Root)) {
+    Result.Name = Real;
+    return Result;
+  }
+  Result.Name = llvm::StringRef(Real).drop_front(Root.size()).ltrim('/').str();
+  Result.IsOwn =
+      (BuildFolder.empty() || !isUnder(Real, BuildFolder)) && !Exclude.matches(Result.Name) && !Exclude.matches(Real);
+  return Result;
+}
+
+std::string FolderScope::nameOf(llvm::StringRef AbsolutePath) const { return ask(AbsolutePath).Name; }
+
+bool FolderScope::isOwn(llvm::StringRef AbsolutePath, bool IsSystem) const {
+  return !IsSystem && ask(AbsolutePath).IsOwn;
+}
+
+} // namespace floodgate

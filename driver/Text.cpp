@@ -1,0 +1,255 @@
+//===- Text.cpp - a report for a terminal ---------------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// A finding begins as a compiler's diagnostic does, so that editors jump to it and one expectation in a test serves
+/// this output and clang-tidy's. The path follows as numbered steps, then second places, then how to mend it:
+///
+///     src/master.cpp:412:5: warning: `Master::registering` grows with every … [dos-unbounded-container]
+///       412 |     registering.insert(pid);
+///           |     ^~~~~~~~~~~~~~~~~~
+///       1. src/master.cpp:88:3    message `RegisterSlaveMessage` runs `Master::registerSlave`
+///       2. src/master.cpp:398:10  hands `Master::_registerSlave` to `defer`  (deferred)
+///       3. src/master.cpp:412:5   grows here
+///       -  src/master.hpp:77:20   declared here
+///       mend: refuse the registration while `registering` is full
+///
+//===----------------------------------------------------------------------===//
+
+#include "Report.h"
+#include "Sources.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Unicode.h"
+#include "llvm/Support/raw_ostream.h"
+#include <algorithm>
+
+namespace floodgate {
+namespace {
+
+/// A location longer than this does not push the messages of the other steps to the right.
+constexpr size_t WidestLocation = 48;
+/// Bytes of a source line that are shown, from the first that is not blank; the rest of a generated file's lines is
+/// cut.
+constexpr size_t WidestLine = 160;
+/// Units that an unproven finding names before it says how many more there are; all are listed at the end.
+constexpr size_t NamedUnits = 3;
+
+enum class Ink : uint8_t { Place, Warning, Audit, Message, Caret, Dim, Mend, Error };
+
+const char *escape(Ink Color) {
+  switch (Color) {
+  case Ink::Place:
+  case Ink::Message:
+    return "\033[1m";
+  case Ink::Warning:
+    return "\033[1;35m";
+  case Ink::Audit:
+    return "\033[1;36m";
+  case Ink::Caret:
+  case Ink::Mend:
+    return "\033[1;32m";
+  case Ink::Dim:
+    return "\033[2m";
+  case Ink::Error:
+    return "\033[1;31m";
+  }
+  return "";
+}
+
+/// What comes from the scanned code may hold anything; a terminal must not obey it.
+std::string printable(llvm::StringRef Text) {
+  std::string Safe = llvm::json::fixUTF8(Text);
+  for (char &C : Safe)
+    if (static_cast<unsigned char>(C) < 0x20 || C == 0x7F)
+      C = ' ';
+  return Safe;
+}
+
+std::string locationOf(const SourceRange &Where) {
+  std::string Text = printable(Where.File);
+  if (Where.Line != 0)
+    Text += ":" + llvm::utostr(Where.Line);
+  if (Where.Line != 0 && Where.Column != 0)
+    Text += ":" + llvm::utostr(Where.Column);
+  return Text;
+}
+
+std::string plural(size_t Count, const char *Noun) {
+  return llvm::formatv("{0:N} {1}{2}", Count, Noun, Count == 1 ? "" : "s");
+}
+
+const char *outcomeOf(UnitStatus::Outcome What) {
+  switch (What) {
+  case UnitStatus::Outcome::Analysed:
+    return "analysed";
+  case UnitStatus::Outcome::ParseError:
+    return "does not parse";
+  case UnitStatus::Outcome::Crashed:
+    return "crashed the analysis";
+  case UnitStatus::Outcome::TimedOut:
+    return "took too long";
+  case UnitStatus::Outcome::OutOfMemory:
+    return "needed too much memory";
+  }
+  return "";
+}
+
+class TextReport {
+public:
+  TextReport(const ScanResult &Result, const TextOptions &Options)
+      : Result(Result), Options(Options), Sources(Result.Root), Out(Text) {}
+
+  std::string render() {
+    for (const Finding &F : Result.Findings)
+      if (F.At == Level::Gate || Options.ShowAudit)
+        finding(F);
+    if (!Options.Quiet) {
+      failedUnits();
+      summary();
+    }
+    return std::move(Text);
+  }
+
+private:
+  std::string paint(Ink Color, llvm::StringRef Words) const {
+    return Options.Color ? escape(Color) + Words.str() + "\033[0m" : Words.str();
+  }
+
+  void finding(const Finding &F) {
+    const bool IsGate = F.At == Level::Gate;
+    Out << paint(Ink::Place, locationOf(F.Where) + ":") << ' '
+        << paint(IsGate ? Ink::Warning : Ink::Audit, IsGate ? "warning:" : "audit:") << ' '
+        << paint(Ink::Message, printable(F.Message)) << " [" << F.Check << "]\n";
+    snippet(F.Where);
+    steps(F);
+    unproven(F.UnprovenWithout);
+    if (!F.Remedy.empty())
+      Out << "  " << paint(Ink::Mend, "mend:") << ' ' << printable(F.Remedy) << '\n';
+    Out << '\n';
+  }
+
+  void unproven(llvm::ArrayRef<std::string> Units) {
+    if (Units.empty())
+      return;
+    Out << "  " << paint(Ink::Error, "unproven:") << ' ' << printable(llvm::join(Units.take_front(NamedUnits), ", "));
+    if (Units.size() > NamedUnits)
+      Out << " and " << Units.size() - NamedUnits << " more";
+    Out << " could not be read\n";
+  }
+
+  /// The line without its indentation, and a caret under the range.
+  void snippet(const SourceRange &Where) {
+    llvm::StringRef Line = Where.Snippet;
+    if (Line.empty())
+      if (const std::string *File = Sources.read(Where.File))
+        Line = lineOf(*File, Where.Line);
+    Line = Line.rtrim();
+    const llvm::StringRef Code = Line.ltrim(" \t");
+    const size_t Indentation = Line.size() - Code.size();
+    if (Code.empty() || Where.Column <= Indentation || Where.Column > Line.size())
+      return;
+    const size_t Begin = Where.Column - 1 - Indentation;
+    const size_t End =
+        std::clamp<size_t>(Where.EndColumn ? Where.EndColumn - 1 - Indentation : 0, Begin + 1, Code.size());
+    // A caret beyond what is shown would point at nothing: then the line begins with the range.
+    const size_t Skipped = Begin >= WidestLine ? Begin : 0;
+    const llvm::StringRef Shown = Code.substr(Skipped, WidestLine);
+    const std::string Number = llvm::utostr(Where.Line);
+    Out << paint(Ink::Dim, "  " + Number + " | ") << (Skipped ? "…" : "") << printable(Shown)
+        << (Skipped + Shown.size() < Code.size() ? "…" : "") << '\n';
+    const unsigned Before = columns(Shown.take_front(Begin - Skipped)) + (Skipped ? 1 : 0);
+    const unsigned Under = columns(Shown.slice(Begin - Skipped, End - Skipped));
+    Out << paint(Ink::Dim, "  " + std::string(Number.size(), ' ') + " | ") << std::string(Before, ' ')
+        << paint(Ink::Caret, "^" + std::string(Under > 0 ? Under - 1 : 0, '~')) << '\n';
+  }
+
+  /// How wide \p Code is on a terminal.
+  static unsigned columns(llvm::StringRef Code) {
+    const std::string Shown = printable(Code);
+    const int Width = llvm::sys::unicode::columnWidthUTF8(Shown);
+    return Width < 0 ? Shown.size() : Width;
+  }
+
+  void steps(const Finding &F) {
+    size_t Width = 0;
+    for (const std::vector<Step> *Steps : {&F.Path, &F.Related})
+      for (const Step &At : *Steps)
+        if (const size_t Length = locationOf(At.Where).size(); Length <= WidestLocation)
+          Width = std::max(Width, Length);
+    const size_t Digits = llvm::utostr(F.Path.size()).size();
+    size_t Number = 0;
+    for (const Step &At : F.Path)
+      step(llvm::utostr(++Number) + ".", Digits + 1, At, Width);
+    for (const Step &At : F.Related)
+      step("-", Digits + 1, At, Width);
+  }
+
+  void step(llvm::StringRef Mark, size_t MarkWidth, const Step &At, size_t Width) {
+    const std::string Where = locationOf(At.Where);
+    Out << "  " << llvm::right_justify(Mark, Mark == "-" ? 1 : MarkWidth)
+        << std::string(Mark == "-" ? MarkWidth : 1, ' ') << paint(Ink::Dim, Where)
+        << std::string(Where.size() < Width ? Width - Where.size() : 0, ' ') << "  " << printable(At.Message);
+    // That a call is a call goes without saying.
+    if (!At.Edge.empty() && At.Edge != "direct")
+      Out << paint(Ink::Dim, "  (" + At.Edge + ")");
+    Out << '\n';
+  }
+
+  void failedUnits() {
+    for (const UnitStatus &Unit : Result.Units)
+      if (Unit.What != UnitStatus::Outcome::Analysed)
+        Out << paint(Ink::Place, printable(Unit.File) + ":") << ' ' << paint(Ink::Error, "not read:") << ' '
+            << outcomeOf(Unit.What) << (Unit.Error.empty() ? "" : ": ") << printable(Unit.Error) << '\n';
+    if (failedCount() > 0)
+      Out << '\n';
+  }
+
+  size_t failedCount() const {
+    return llvm::count_if(Result.Units,
+                          [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; });
+  }
+
+  size_t count(llvm::StringRef Check, Level At) const {
+    return llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Check == Check && F.At == At; });
+  }
+
+  void summary() {
+    Out << plural(Result.Units.size(), "unit");
+    if (const size_t Failed = failedCount())
+      Out << " (" << paint(Ink::Error, llvm::formatv("{0:N} not read", Failed).str()) << ')';
+    Out << llvm::formatv(" in {0:F1} s; {1:N} of {2} reachable from the network\n", Result.Seconds,
+                         Result.ReachableFunctions, plural(Result.Functions, "function"));
+    size_t Width = 0;
+    for (const CheckInfo &Check : Result.Checks)
+      Width = std::max(Width, Check.Name.size());
+    size_t AllAudit = 0;
+    for (const CheckInfo &Check : Result.Checks) {
+      const size_t Gate = count(Check.Name, Level::Gate), Audit = count(Check.Name, Level::Audit);
+      AllAudit += Audit;
+      Out << "  " << llvm::left_justify(Check.Name, Width)
+          << llvm::formatv("  {0,4:N} gate  {1,4:N} audit\n", Gate, Audit);
+    }
+    if (AllAudit > 0 && !Options.ShowAudit)
+      Out << paint(Ink::Dim, "  --level audit shows the audit findings as well") << '\n';
+  }
+
+  const ScanResult &Result;
+  const TextOptions &Options;
+  DiskSources Sources;
+  std::string Text;
+  llvm::raw_string_ostream Out;
+};
+
+} // namespace
+
+std::string renderText(const ScanResult &Result, const TextOptions &Options) {
+  return TextReport(Result, Options).render();
+}
+
+} // namespace floodgate

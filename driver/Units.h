@@ -1,0 +1,52 @@
+//===- Units.h - which translation units are analysed ----------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// From a compilation database and the command line to the list of units, and to what is the project's own.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_DRIVER_UNITS_H
+#define FLOODGATE_DRIVER_UNITS_H
+
+#include "CompilationDatabase.h"
+#include "Invocation.h"
+#include "Options.h"
+#include "Scope.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace floodgate {
+
+/// One translation unit: a file with one way to compile it.
+struct Unit {
+  std::string Name; ///< Relative to the root.
+  std::string File; ///< Absolute, symlinks resolved.
+  /// Where a file is compiled in several ways: what only this command has (`-DMODE=2`), or its number.
+  std::string Variant;
+  std::string Directory;
+  CleanCommand Command;
+  std::string Problem; ///< Why it cannot be read, where that is known before it is tried.
+
+  /// For messages: `a.cpp`, `a.cpp (-DMODE=2)`.
+  std::string label() const { return Variant.empty() ? Name : Name + " (" + Variant + ")"; }
+};
+
+struct UnitSelection {
+  std::vector<Unit> Units; ///< In order of name, then of command: the order of the database does not matter.
+  std::unique_ptr<FolderScope> Scope;
+  std::vector<std::string> Decisions; ///< What was decided, a sentence each, for -v.
+};
+
+/// An error where a PATH matches no unit, a glob is malformed, the root is no folder, or nothing is left to analyse.
+llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, const AnalysisOptions &Options,
+                                           llvm::StringRef ResourceDir);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_DRIVER_UNITS_H
