@@ -39,11 +39,14 @@ bool BlockingCallInActor::setOption(StringRef Name, StringRef Value) {
 //===-- Observe -----------------------------------------------------------===//
 
 /// The duration that \p E spells, in seconds, where it is a constant: `Seconds(5)`, `std::chrono::seconds(5)`.
-static std::optional<double> seconds(Semantics &S, const Expr &E) {
+static std::optional<double> seconds(Semantics &S, const Expr &E, double SecondsPerUnit) {
   static constexpr std::pair<llvm::StringLiteral, double> Units[] = {
       {"nanoseconds", 1e-9}, {"microseconds", 1e-6}, {"milliseconds", 1e-3}, {"seconds", 1},
       {"minutes", 60},       {"hours", 3600},        {"days", 86400},        {"weeks", 604800}};
   const Expr *Bare = stripped(&E);
+  Expr::EvalResult Plain;
+  if (!Bare->isValueDependent() && Bare->getType()->isIntegerType() && Bare->EvaluateAsInt(Plain, S.context()))
+    return Plain.Val.getInt().getSExtValue() * SecondsPerUnit;
   std::string Written = Bare->getType().getAsString(S.context().getPrintingPolicy());
   std::string Unit = StringRef(Written).rsplit("::").second.empty() ? StringRef(Written).lower()
                                                                    : StringRef(Written).rsplit("::").second.lower();
@@ -64,15 +67,23 @@ static bool waits(CallSite &Site, const model::Blocking &Model) {
   unsigned Written = Site.writtenArguments();
   if (Written < Model.MinArguments || (Model.MaxArguments && Written > *Model.MaxArguments))
     return false;
+  Expr::EvalResult Value;
+  if (const Expr *Flags = Site.argument(Model.UnlessArgument);
+      Flags && !Flags->isValueDependent() && Flags->getType()->isIntegralOrEnumerationType() &&
+      Flags->EvaluateAsInt(Value, Site.semantics().context()) &&
+      (Value.Val.getInt().getExtValue() & Model.UnlessBits))
+    return false;
   if (Model.When == model::Blocking::Predicate::Any)
     return true;
   const Expr *Timeout = Site.argument(Model.Timeout);
   if (!Timeout)
     return true;
-  if (Model.When == model::Blocking::Predicate::NoTimeout)
-    return false;
-  std::optional<double> Seconds = seconds(Site.semantics(), *Timeout);
-  return !Seconds || *Seconds > Model.Seconds || *Seconds < 0;
+  // A null pointer and a negative duration mean that there is no timeout.
+  bool IsNull = Timeout->isNullPointerConstant(Site.semantics().context(), Expr::NPC_NeverValueDependent);
+  std::optional<double> Seconds = seconds(Site.semantics(), *Timeout, Model.SecondsPerUnit);
+  if ((IsNull && Timeout->getType()->isPointerType()) || (Seconds && *Seconds < 0))
+    return true;
+  return Model.When == model::Blocking::Predicate::OverSeconds && (!Seconds || *Seconds > Model.Seconds);
 }
 
 /// Whether \p Waited is known to be complete where \p Guards hold.

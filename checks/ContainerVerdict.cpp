@@ -50,16 +50,45 @@ bool ContainerJudge::testsSize(ArrayRef<uint32_t> Guards, const Place &Where) co
   });
 }
 
+bool ContainerJudge::isPresent(const Observation &Growth, const Place &Where) const {
+  // Callers that looked the key up under a name of their own are believed.
+  auto LooksUp = [&](const Call &C) {
+    return any_of(C.Guards, [&](uint32_t Index) {
+      const Guard &G = P.guard(Index);
+      return G.What == Guard::Kind::Present && G.Key != Symbol::None && G.Subject.Entity == Where.Entity;
+    });
+  };
+  if (Growth.Key.What == Origin::Kind::Parameters && unreachedWithout(Growth, LooksUp))
+    return true;
+  return Growth.KeyText != Symbol::None && any_of(Growth.Guards, [&](uint32_t Index) {
+           const Guard &G = P.guard(Index);
+           return G.What == Guard::Kind::Present && !G.Stale && G.Key == Growth.KeyText &&
+                  (G.Subject.Entity == Where.Entity || G.Subject.Text == Growth.Subject.Text);
+         });
+}
+
+bool ContainerJudge::isKnownElsewhere(const Observation &Growth, const Place &Where) const {
+  return Growth.KeyText != Symbol::None && any_of(Growth.Guards, [&](uint32_t Index) {
+           const Guard &G = P.guard(Index);
+           return G.What == Guard::Kind::Present && G.Key == Growth.KeyText &&
+                  (G.Stale || G.Subject.Entity != Where.Entity) &&
+                  (G.Subject.What == Place::Kind::Field || G.Subject.What == Place::Kind::Global);
+         });
+}
+
 bool ContainerJudge::isTested(const Observation &Growth, const Place &Where) const {
   if (testsSize(Growth.Guards, Where))
     return true;
-  bool AnyCaller = any_of(P.calls(), [&](const Call &C) { return testsSize(C.Guards, Where); });
-  if (!AnyCaller)
+  return unreachedWithout(Growth, [&](const Call &C) { return testsSize(C.Guards, Where); });
+}
+
+bool ContainerJudge::unreachedWithout(const Observation &Growth, function_ref<bool(const Call &)> Passes) const {
+  if (none_of(P.calls(), Passes))
     return false;
-  Program::Reach Untested = P.reach([](const EntryPoint &E) { return E.Kind != EntryKind::Timer; },
-                                    [&](const Edge &E) { return !testsSize(P.calls()[E.CallIndex].Guards, Where); });
+  Program::Reach Others = P.reach([](const EntryPoint &E) { return E.Kind != EntryKind::Timer; },
+                                  [&](const Edge &E) { return !Passes(P.calls()[E.CallIndex]); });
   auto Function = P.function(Growth.Function);
-  return Function && !Untested.contains(*Function);
+  return Function && !Others.contains(*Function);
 }
 
 const BitVector &ContainerJudge::after(uint32_t Function, bool PeerPaced) const {
@@ -75,6 +104,22 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
   if (It == Removals.end())
     return Result;
   uint32_t Grows = *P.function(Growth.Function);
+  auto IsTrim = [&](const Removal &R) { return R.Depth <= Where.Depth && testsSize(R.Seen->Guards, Where); };
+  if (any_of(It->second, IsTrim)) {
+    Result.What = Bound::Sure;
+    return Result;
+  }
+  // A queue that sending drains, one element a time: whatever else empties it, it is as long as the peer is slow.
+  bool Counted = static_cast<model::GrowsBy>(Growth.Detail & 3) != model::GrowsBy::Key;
+  for (const Removal &R : It->second)
+    if (Counted && R.Depth == Where.Depth && R.Function != Grows &&
+        static_cast<model::Removes>(R.Seen->Detail) == model::Removes::One &&
+        !after(Grows, /*PeerPaced=*/false).test(R.Function) && after(Grows, /*PeerPaced=*/true).test(R.Function))
+      Result.Removals.push_back(R.Seen);
+  if (!Result.Removals.empty()) {
+    Result.What = Bound::PeerReads;
+    return Result;
+  }
   auto Worst = [&](Bound B) {
     // Of several reasons the mildest is told: it is the nearest to a bound.
     if (B < Result.What)
@@ -85,12 +130,8 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
       continue; // Takes from an element of it.
     const Observation &O = *R.Seen;
     auto What = static_cast<model::Removes>(O.Detail);
-    // Trimmed to a maximum.
-    if (testsSize(O.Guards, Where)) {
-      Result.What = Bound::Sure;
-      return Result;
-    }
-    bool Later = R.Function == Grows ? O.Order > Growth.Order || What == model::Removes::All
+    // In the growing function itself: afterwards, or emptied each time before.
+    bool Later = R.Function == Grows ? O.Order > Growth.Order || (What == model::Removes::All && !O.Conditional)
                                      : after(Grows, /*PeerPaced=*/false).test(R.Function);
     bool OnTimer = FromTimers.contains(R.Function) && R.Function != Grows;
     if (Later || OnTimer) {
@@ -122,8 +163,9 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
       Result.What = Bound::Sure;
       return Result;
     }
-    if (R.Function == Grows)
-      continue; // Before the growth, for the sake of the growth: replaces an element.
+    // Before the growth, for the sake of the growth: it replaces an element.
+    if (R.Function == Grows && What == model::Removes::One)
+      continue;
     bool Paced = after(Grows, /*PeerPaced=*/true).test(R.Function);
     bool Reached = false;
     for (const auto &[Kind, Reach] : FromPeers)
@@ -131,9 +173,7 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
         Reached = true;
         Result.By.insert(Kind);
       }
-    if (Paced)
-      Worst(Bound::PeerReads);
-    else if (Reached)
+    if (Paced || Reached)
       Worst(Bound::PeerChooses);
     if (Paced || Reached)
       Result.Removals.push_back(&O);

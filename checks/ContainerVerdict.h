@@ -49,6 +49,10 @@ public:
 
   /// Judges the growth \p Growth of the container \p Where.
   Verdict judge(const Observation &Growth, const Place &Where) const;
+  /// Whether the key is known to be there already, so that nothing grows: `if (map.contains(key)) map[key] = x;`.
+  bool isPresent(const Observation &Growth, const Place &Where) const;
+  /// Whether the key is known to be a key of another container, which bounds how many there can be at a time.
+  bool isKnownElsewhere(const Observation &Growth, const Place &Where) const;
   /// Whether the number of elements is compared with something before \p Growth, in its function or in every caller
   /// through which a peer reaches it.
   bool isTested(const Observation &Growth, const Place &Where) const;
@@ -59,6 +63,8 @@ private:
     uint32_t Function;
     uint32_t Depth;
   };
+  /// Whether every way from a peer to \p Growth passes a call for which \p Passes holds, and there is such a call.
+  bool unreachedWithout(const Observation &Growth, llvm::function_ref<bool(const Call &)> Passes) const;
   bool testsSize(llvm::ArrayRef<uint32_t> Guards, const Place &Where) const;
   const llvm::BitVector &after(uint32_t Function, bool PeerPaced) const;
 

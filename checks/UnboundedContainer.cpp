@@ -85,10 +85,42 @@ static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, b
   Site.record(std::move(Seen));
 }
 
+/// Free functions that fill or empty a container that they are given.
+static void observeFree(CallSite &Site) {
+  Semantics &S = Site.semantics();
+  const auto *Call = dyn_cast<CallExpr>(&Site.expression());
+  if (!Call)
+    return;
+  bool Moves = Call->isCallToStdMove();
+  for (const Expr *Argument : ArrayRef(Call->getArgs(), Call->getNumArgs())) {
+    ContainerOperation Operation = S.freeOperation(Site.callee(), Argument->getType());
+    auto Key = [&](const model::ArgumentRef &Which) -> const Expr * {
+      bool Selects = Which.Which == model::ArgumentRef::Kind::Index && Which.Index < Call->getNumArgs();
+      return Selects ? Call->getArg(Which.Index) : nullptr;
+    };
+    if (Operation.Bounded)
+      continue;
+    if (Moves && !S.meaningOf(Argument->getType()).Containers.empty() && !Argument->getType()->isPointerType())
+      observeShrink(Site, *Argument, model::Removes::All, nullptr);
+    if (Operation.Shrink)
+      observeShrink(Site, *Argument, Operation.Shrink->What, Key(Operation.Shrink->Key));
+    if (Operation.Grow) {
+      observeGrow(Site, Site.place(*Argument), Operation.Grow->By, Operation.Grow->Duplicates,
+                  Call->getNumArgs() > 1 ? Call->getArg(1) : nullptr);
+      return;
+    }
+  }
+}
+
 void UnboundedContainer::observe(CallSite &Site) const {
   Semantics &S = Site.semantics();
   const FunctionDecl &Callee = Site.callee();
   if (const model::Collects *Collects = Site.meaning().Collects; Collects && !Site.argument(Collects->Limit)) {
+    if (Collects->Buffer.Which == model::ArgumentRef::Kind::Index) {
+      const Expr *Buffer = Site.argument(Collects->Buffer);
+      if (!Buffer || S.meaningOf(Buffer->getType()).Containers.empty() || Site.isBounded(*Buffer))
+        return;
+    }
     Observation Seen = Site.observation(container::Name, container::Collect, rangeOf(Site.expression()));
     Seen.Text = S.intern(S.name(Callee));
     Seen.KeyText = S.intern(Collects->What);
@@ -96,17 +128,10 @@ void UnboundedContainer::observe(CallSite &Site) const {
     return;
   }
   const Expr *Receiver = Site.receiver();
-  if (!Receiver) {
-    // Emptied as a whole: moved from, or swapped.
-    bool Moves = isa<CallExpr>(Site.expression()) && cast<CallExpr>(Site.expression()).isCallToStdMove();
-    bool Swaps = Callee.isInStdNamespace() && Callee.getIdentifier() &&
-                 (Callee.getName() == "swap" || Callee.getName() == "exchange");
-    if (Moves || Swaps)
-      for (const Expr *Argument : Site.arguments())
-        if (!S.meaningOf(Argument->getType()).Containers.empty() && !Argument->getType()->isPointerType())
-          observeShrink(Site, *Argument, model::Removes::All, nullptr);
+  if (!isa<CXXMethodDecl>(Callee))
+    return observeFree(Site);
+  if (!Receiver)
     return;
-  }
   MessageAccess Access = S.messageAccess(Callee);
   if (Access.What == MessageAccess::Kind::Add) {
     Place Where = Site.place(Site.expression());
@@ -116,7 +141,7 @@ void UnboundedContainer::observe(CallSite &Site) const {
   if (Access.What == MessageAccess::Kind::Clear)
     return; // Which field it is does not matter: clearing is by name, and the place is that of the message.
   ContainerOperation Operation = S.containerOperation(Callee, Site.writtenArguments());
-  if (Operation.Bounded)
+  if (Operation.Bounded || (Operation.Grow && Site.isBounded(*Receiver)))
     return;
   auto Argument = [&](const model::ArgumentRef &Which) -> const Expr * {
     auto Arguments = Site.arguments();
@@ -244,9 +269,12 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
         if (Where.What != Place::Kind::Shared && (!Holder || Holder->InHeader))
           continue;
       }
+      if (Keyed && Judge.isPresent(O, Where))
+        continue;
       Verdict V = Judge.judge(O, Where);
       if (V.What == Bound::Sure || Judge.isTested(O, Where))
         continue;
+      Proven &= !(Keyed && Judge.isKnownElsewhere(O, Where));
       Places.try_emplace(Where.Entity, Where);
       ByContainer[{Where.Entity, 0}].push_back({&O, *Function, std::move(V), Way, Proven});
     }

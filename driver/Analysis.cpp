@@ -56,8 +56,8 @@ std::vector<size_t> workOrder(llvm::ArrayRef<Unit> Units) {
   return Order;
 }
 
-/// Where a worker that crashed was, by what clang leaves: lines such as `1.	FILE:LINE:COLUMN: current parser token ';'`,
-/// the most specific one last.
+/// Where a worker that crashed was, by what clang leaves: lines such as `1.	FILE:LINE:COLUMN: current parser token
+/// ';'`, the most specific one last.
 SourceRange placeOfCrash(llvm::StringRef Said, const Unit &U, const ProjectScope &Scope) {
   static const llvm::Regex Frame("^[0-9]+\\.\t(.+):([0-9]+):([0-9]+): ");
   SourceRange Where;
@@ -73,9 +73,8 @@ SourceRange placeOfCrash(llvm::StringRef Said, const Unit &U, const ProjectScope
 }
 
 std::string at(const SourceRange &Where) {
-  return Where.File.empty()
-             ? ""
-             : Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": ";
+  return Where.File.empty() ? ""
+                            : Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": ";
 }
 
 /// What became of a unit, by how its worker ended. \p Facts gets what it said.
@@ -94,8 +93,8 @@ UnitStatus statusOf(const Unit &U, WorkResult &Result, const AnalysisOptions &Op
   case WorkResult::Outcome::Crashed:
     Status.What = UnitStatus::Outcome::Crashed;
     Status.Where = placeOfCrash(Result.Said, U, Scope);
-    Status.Error = at(Status.Where) + "the worker crashed" + (Status.Where.File.empty() ? " (" : " here (") +
-                   Result.Signal + ")";
+    Status.Error =
+        at(Status.Where) + "the worker crashed" + (Status.Where.File.empty() ? " (" : " here (") + Result.Signal + ")";
     break;
   case WorkResult::Outcome::TimedOut:
     Status.What = UnitStatus::Outcome::TimedOut;

@@ -16,9 +16,9 @@
 #include "Report.h"
 #include "Units.h"
 #include "facts/Program.h"
+#include "model/Index.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
-#include "model/Index.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,15 +26,15 @@
 namespace floodgate {
 
 struct Analysis {
-  std::string Root;                  ///< Absolute.
-  std::vector<UnitStatus> Units;     ///< In order of name.
-  std::vector<std::string> Failed;   ///< Labels of the units that could not be analysed.
-  std::vector<std::string> Facts;    ///< Of the others, serialised, in order of name.
+  std::string Root;                ///< Absolute.
+  std::vector<UnitStatus> Units;   ///< In order of name.
+  std::vector<std::string> Failed; ///< Labels of the units that could not be analysed.
+  std::vector<std::string> Facts;  ///< Of the others, serialised, in order of name.
   Program Whole;
 };
 
-/// Reads the units that \p Options name, in worker processes, and links what they say. What was decided, and how far the
-/// work is, goes to standard error. Where interruption() says so the result is not complete.
+/// Reads the units that \p Options name, in worker processes, and links what they say. What was decided, and how far
+/// the work is, goes to standard error. Where interruption() says so the result is not complete.
 llvm::Expected<Analysis> analyse(const AnalysisOptions &Options, const ModelIndex &Models,
                                  llvm::ArrayRef<const Check *> Checks);
 

@@ -111,6 +111,9 @@ llvm::Expected<std::vector<CompileCommand>> parseCompilationDatabase(llvm::Strin
     llvm::StringRef Message = llvm::StringRef(Problem).split("]: ").second;
     size_t Offset = 0;
     llvm::StringRef(Problem).split("byte=").second.split(']').first.getAsInteger(10, Offset);
+    // The parser has read the character that it complains of, but for what follows the end.
+    if (Offset > 0 && !Message.starts_with("Text after"))
+      --Offset;
     return errorAt(Text, Path, std::min(Offset, Text.size()), "not JSON: " + Message);
   }
   const llvm::json::Array *Entries = Root->getAsArray();

@@ -22,8 +22,8 @@ namespace floodgate {
 
 /// One entry, as it stands in the file.
 struct CompileCommand {
-  std::string Directory; ///< Absolute; a relative one is relative to the database.
-  std::string File;      ///< As given: relative to Directory, or absolute.
+  std::string Directory;              ///< Absolute; a relative one is relative to the database.
+  std::string File;                   ///< As given: relative to Directory, or absolute.
   std::vector<std::string> Arguments; ///< The first is the compiler, or a wrapper of it.
 
   auto operator<=>(const CompileCommand &) const = default;

@@ -30,8 +30,8 @@ namespace options = clang::options;
 
 /// A program that runs the compiler named by one of its arguments.
 bool isWrapper(llvm::StringRef Program) {
-  static const llvm::StringSet<> Names = {"ccache",  "sccache", "distcc",  "icecc", "gomacc",
-                                          "buildcache", "pump", "env", "nice", "time", "cachecc1"};
+  static const llvm::StringSet<> Names = {"ccache", "sccache", "distcc", "icecc", "gomacc",  "buildcache",
+                                          "pump",   "env",     "nice",   "time",  "cachecc1"};
   return Names.contains(llvm::sys::path::stem(Program));
 }
 
@@ -55,11 +55,11 @@ bool isAboutOutput(const llvm::opt::Arg &Argument) {
   for (unsigned Group : {options::OPT_M_Group, options::OPT_g_Group})
     if (Option.matches(Group))
       return true;
-  for (unsigned Id : {options::OPT_c, options::OPT_S, options::OPT_E, options::OPT_o, options::OPT_v,
-                      options::OPT_save_temps, options::OPT_save_temps_EQ, options::OPT__HASH_HASH_HASH,
-                      options::OPT_emit_llvm, options::OPT__analyze, options::OPT__serialize_diags,
-                      options::OPT_fsyntax_only, options::OPT_ftime_report, options::OPT_ftime_trace,
-                      options::OPT_ftime_trace_EQ, options::OPT_pipe, options::OPT_dumpdir})
+  for (unsigned Id :
+       {options::OPT_c, options::OPT_S, options::OPT_E, options::OPT_o, options::OPT_v, options::OPT_save_temps,
+        options::OPT_save_temps_EQ, options::OPT__HASH_HASH_HASH, options::OPT_emit_llvm, options::OPT__analyze,
+        options::OPT__serialize_diags, options::OPT_fsyntax_only, options::OPT_ftime_report, options::OPT_ftime_trace,
+        options::OPT_ftime_trace_EQ, options::OPT_pipe, options::OPT_dumpdir})
     if (Option.matches(Id))
       return true;
   return false;
@@ -67,8 +67,8 @@ bool isAboutOutput(const llvm::opt::Arg &Argument) {
 
 /// Whether an option names files that another compiler made: plugins, precompiled headers, profiles.
 bool needsCompilersFiles(const llvm::opt::Arg &Argument) {
-  for (unsigned Id : {options::OPT_fplugin_EQ, options::OPT_fplugin_arg, options::OPT_fpass_plugin_EQ,
-                      options::OPT_include_pch})
+  for (unsigned Id :
+       {options::OPT_fplugin_EQ, options::OPT_fplugin_arg, options::OPT_fpass_plugin_EQ, options::OPT_include_pch})
     if (Argument.getOption().matches(Id))
       return true;
   llvm::StringRef Spelling = Argument.getSpelling();
@@ -158,8 +158,8 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
   llvm::opt::InputArgList Parsed = clang::getDriverOptTable().ParseArgs(
       FromCompiler.drop_front(), MissingIndex, MissingCount, llvm::opt::Visibility(options::ClangOption));
   if (MissingCount)
-    return llvm::createStringError(llvm::Twine("the compile command ends after '") +
-                                   Parsed.getArgString(MissingIndex) + "', which needs a value");
+    return llvm::createStringError(llvm::Twine("the compile command ends after '") + Parsed.getArgString(MissingIndex) +
+                                   "', which needs a value");
 
   CleanCommand Clean;
   Clean.Arguments.push_back(FromCompiler.front());
@@ -174,13 +174,11 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
       I += Count - 1;
       continue;
     }
-    if (Argument.getOption().getKind() == llvm::opt::Option::UnknownClass || needsCompilersFiles(Argument)) {
-      Clean.Dropped.push_back(Argument.getAsString(Parsed));
-      continue;
-    }
-    llvm::opt::ArgStringList Rendered;
-    Argument.render(Parsed, Rendered);
-    Clean.Arguments.insert(Clean.Arguments.end(), Rendered.begin(), Rendered.end());
+    bool IsDropped = Argument.getOption().getKind() == llvm::opt::Option::UnknownClass || needsCompilersFiles(Argument);
+    // As it was written: an argument and its value reach to where the next one begins.
+    unsigned End = I + 1 < Arguments.size() ? Arguments[I + 1]->getIndex() : Parsed.getNumInputArgStrings();
+    for (unsigned Part = Argument.getIndex(); Part < End; ++Part)
+      (IsDropped ? Clean.Dropped : Clean.Arguments).push_back(Parsed.getArgString(Part));
   }
   Clean.Arguments.push_back("-resource-dir=" + ResourceDir.str());
   Clean.Arguments.push_back(File.str());

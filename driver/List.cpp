@@ -8,11 +8,11 @@
 #include "Commands.h"
 #include "Interruption.h"
 #include "Output.h"
+#include "model/Index.h"
+#include "model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
-#include "model/Index.h"
-#include "model/Loader.h"
 #include <array>
 #include <map>
 #include <set>

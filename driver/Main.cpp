@@ -8,6 +8,7 @@
 #include "Interruption.h"
 #include "Options.h"
 #include "llvm/Support/raw_ostream.h"
+#include <csignal>
 
 namespace floodgate {
 
@@ -30,6 +31,8 @@ int main(int Argc, char **Argv) {
   if (const int *ExitCode = std::get_if<int>(&Parsed))
     return *ExitCode;
   floodgate::noteInterruptions();
+  // A file that grows past a limit is then an error of the write, like a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   llvm::Expected<int> ExitCode = floodgate::carryOut(std::get<floodgate::Command>(Parsed));
   if (ExitCode)
     return *ExitCode;

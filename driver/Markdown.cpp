@@ -5,30 +5,35 @@
 //===----------------------------------------------------------------------===//
 
 #include "Markdown.h"
+#include <algorithm>
 #include <tuple>
 
 namespace floodgate {
 namespace {
 
-/// `[text](target)` becomes `text`; brackets that are no link stay.
+/// The length of the link `[text](target)` that \p Line begins with, and its text; 0 where it begins with none.
+size_t linkLength(llvm::StringRef Line, llvm::StringRef &Text) {
+  const size_t Middle = Line.find("](");
+  const size_t Close = Line.find(')', Middle);
+  if (!Line.starts_with("[") || Close == llvm::StringRef::npos || Line.slice(1, Middle).contains('['))
+    return 0;
+  Text = Line.slice(1, Middle);
+  return Close + 1;
+}
+
+/// \p Line with the text of each link in its place. What stands in backquotes is code, in which brackets mean something
+/// else.
 std::string withoutLinks(llvm::StringRef Line) {
-  std::string Text;
+  std::string Result;
+  bool InCode = false;
   while (!Line.empty()) {
-    const size_t Open = Line.find('[');
-    const size_t Middle = Line.find("](", Open);
-    const size_t Close = Line.find(')', Middle);
-    // Code in a paragraph holds brackets as well (a lambda's): a link's text has none inside.
-    if (Close == llvm::StringRef::npos || Line.slice(Open + 1, Middle).contains('[')) {
-      const size_t Keep = Open == llvm::StringRef::npos ? Line.size() : Open + 1;
-      Text += Line.take_front(Keep);
-      Line = Line.drop_front(Keep);
-      continue;
-    }
-    Text += Line.take_front(Open);
-    Text += Line.slice(Open + 1, Middle);
-    Line = Line.drop_front(Close + 1);
+    llvm::StringRef Text;
+    InCode ^= Line.starts_with("`");
+    const size_t Length = InCode ? 0 : linkLength(Line, Text);
+    Result += Length ? Text : Line.take_front();
+    Line = Line.drop_front(std::max<size_t>(Length, 1));
   }
-  return Text;
+  return Result;
 }
 
 } // namespace

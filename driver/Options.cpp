@@ -54,8 +54,8 @@ void addAnalysis(CLI::App &App, AnalysisOptions &Options) {
   App.add_flag("!--no-skip-bodies", Options.SkipBodies,
                "Also read the function bodies that are not the project's own. Slower, and the findings are the same: "
                "for debugging Floodgate");
-  auto *Verbose = App.add_flag_function(
-      "-v", [&Options](int64_t) { Options.Say = Verbosity::Verbose; }, "Say what was decided");
+  auto *Verbose =
+      App.add_flag_function("-v", [&Options](int64_t) { Options.Say = Verbosity::Verbose; }, "Say what was decided");
   App.add_flag_function(
          "-q", [&Options](int64_t) { Options.Say = Verbosity::Quiet; }, "Findings only: no summary, no progress")
       ->excludes(Verbose);
@@ -97,7 +97,6 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
   CLI::App App("Finds the code that lets a remote peer overload an actor-style C++ server.", "floodgate");
   App.set_help_flag("-h,--help", "Print this help and exit");
   App.set_version_flag("--version", version());
-  App.require_subcommand(1);
 
   ScanOptions Scan;
   CLI::App *ScanCommand = App.add_subcommand("scan", "Scan a project that has a compile_commands.json");
@@ -105,7 +104,6 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
 
   ListOptions List;
   CLI::App *ListCommand = App.add_subcommand("list", "Say what there is: checks, models, entry points");
-  ListCommand->require_subcommand(1);
   ListCommand->add_subcommand("checks", "The checks, with their options");
   CLI::App *Models = ListCommand->add_subcommand("models", "The models of frameworks that are loaded, and from where");
   addRules(*Models, List.Analysis);
@@ -119,6 +117,10 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
 
   try {
     App.parse(Argc, Argv);
+    // Not CLI11's own requirement: of `floodgate skan` it would say that there is no command.
+    for (const CLI::App *Parent : {&App, ListCommand})
+      if ((Parent == &App || Parent->parsed()) && Parent->get_subcommands().empty())
+        throw CLI::RequiredError("A command");
   } catch (const CLI::ParseError &Problem) {
     // Help and the version are printed to standard output, all else to standard error.
     return App.exit(Problem, std::cout, std::cerr) == 0 ? 0 : 1;

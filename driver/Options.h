@@ -36,7 +36,7 @@ struct AnalysisOptions {
   unsigned UnitTimeout = 300;       ///< Seconds; 0: none.
   unsigned UnitMemory = 4096;       ///< MB that one unit may allocate; 0: no limit.
   bool SkipBodies = true;
-  std::string ResourceDir;          ///< Empty: the one of the LLVM that is linked.
+  std::string ResourceDir; ///< Empty: the one of the LLVM that is linked.
   Verbosity Say = Verbosity::Normal;
 };
 

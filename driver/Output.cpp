@@ -114,9 +114,8 @@ llvm::Expected<std::vector<Output>> chooseOutputs(llvm::ArrayRef<std::string> Na
   if (Outputs.empty())
     Outputs.push_back({"-", Output::Format::Text});
   // A reader of standard output that goes away must not cost the files.
-  llvm::stable_sort(Outputs, [](const Output &A, const Output &B) {
-    return A.isStandardOutput() < B.isStandardOutput();
-  });
+  llvm::stable_sort(Outputs,
+                    [](const Output &A, const Output &B) { return A.isStandardOutput() < B.isStandardOutput(); });
   return Outputs;
 }
 
@@ -130,8 +129,7 @@ llvm::Error writeOutput(const Output &To, llvm::StringRef Bytes) {
     return writeToStandardOutput(Bytes);
   llvm::sys::fs::file_status Status;
   bool Exists = !llvm::sys::fs::status(To.Path, Status) && llvm::sys::fs::exists(Status);
-  return Exists && !llvm::sys::fs::is_regular_file(Status) ? writeInPlace(To.Path, Bytes)
-                                                           : replaceFile(To.Path, Bytes);
+  return Exists && !llvm::sys::fs::is_regular_file(Status) ? writeInPlace(To.Path, Bytes) : replaceFile(To.Path, Bytes);
 }
 
 } // namespace floodgate

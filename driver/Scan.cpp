@@ -10,11 +10,11 @@
 #include "Output.h"
 #include "Report.h"
 #include "facts/FactsFile.h"
+#include "model/Index.h"
+#include "model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
-#include "model/Index.h"
-#include "model/Loader.h"
 #include <chrono>
 #include <cstdlib>
 #include <unistd.h>
@@ -103,8 +103,7 @@ void judge(const Analysis &Analysed, llvm::ArrayRef<std::unique_ptr<Check>> Chec
 }
 
 void count(const Program &Whole, ScanResult &Result) {
-  Program::Reach Reached =
-      Whole.reach([](const EntryPoint &) { return true; }, [](const Edge &) { return true; });
+  Program::Reach Reached = Whole.reach([](const EntryPoint &) { return true; }, [](const Edge &) { return true; });
   for (uint32_t I = 0; I < Whole.functions().size(); ++I) {
     if (!Whole.functions()[I].HasBody)
       continue;
@@ -137,8 +136,7 @@ std::string render(const Output &To, const ScanResult &Result, const Analysis &A
 
 /// Who reads only a file still learns that it does not hold everything.
 void noticeFailures(const Analysis &Analysed, llvm::ArrayRef<Output> Outputs, Verbosity Say) {
-  bool TextIsShown =
-      llvm::any_of(Outputs, [](const Output &To) { return To.isStandardOutput(); });
+  bool TextIsShown = llvm::any_of(Outputs, [](const Output &To) { return To.isStandardOutput(); });
   if (Analysed.Failed.empty() || TextIsShown || Say == Verbosity::Quiet)
     return;
   llvm::errs() << "floodgate: " << Analysed.Failed.size() << " of " << Analysed.Units.size()

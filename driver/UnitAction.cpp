@@ -6,6 +6,8 @@
 
 #include "UnitAction.h"
 #include "Invocation.h"
+#include "facts/Facts.h"
+#include "facts/Observe.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/Diagnostic.h"
@@ -14,8 +16,6 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Lexer.h"
-#include "facts/Facts.h"
-#include "facts/Observe.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -56,8 +56,8 @@ private:
     llvm::StringRef Rest = Sources.getBufferData(Sources.getFileID(Expansion))
                                .drop_front(Sources.getFileOffset(Expansion) - (Where.Column - 1));
     Where.Snippet = Rest.take_until([](char C) { return C == '\n' || C == '\r'; }).str();
-    Outcome.Error = Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": " +
-                    Outcome.Error;
+    Outcome.Error =
+        Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": " + Outcome.Error;
   }
 
   const ProjectScope &Scope;
@@ -70,7 +70,7 @@ public:
       : Compiler(Compiler), Settings(Settings), Outcome(Outcome) {}
 
   bool shouldSkipFunctionBody(clang::Decl *Function) override {
-    return canSkipBody(*Function, Compiler.getSourceManager(), Settings.Scope);
+    return canSkipBody(*Function, Compiler.getSourceManager(), Settings.Models, Settings.Scope);
   }
 
   void HandleTranslationUnit(clang::ASTContext &Context) override {

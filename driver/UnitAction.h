@@ -32,9 +32,9 @@ struct UnitSettings {
 
 /// What came of a unit.
 struct UnitOutcome {
-  std::string Facts; ///< Serialised; empty where there was an error.
-  std::string Error; ///< As in UnitStatus; empty where there was none.
-  SourceRange Where; ///< Of the error.
+  std::string Facts;                ///< Serialised; empty where there was an error.
+  std::string Error;                ///< As in UnitStatus; empty where there was none.
+  SourceRange Where;                ///< Of the error.
   std::vector<std::string> Dropped; ///< Options that clang does not take.
 };
 

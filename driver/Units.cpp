@@ -48,20 +48,20 @@ std::string defaultRoot(llvm::ArrayRef<Unit> Units) {
   return commonFolder(Existing.empty() ? All : Existing);
 }
 
-/// The folder of the database, if it is a build folder: a folder within the project that holds the smaller part of the
-/// units (generated ones). Otherwise the project is built where its sources are.
-std::string buildFolder(const CompilationDatabase &Database, llvm::ArrayRef<Unit> Units, llvm::StringRef Root) {
-  if (Database.Folder == Root || !isUnder(Database.Folder, Root))
-    return "";
+/// The folder of the database, if it is a build folder: one that holds the smaller part of the units (generated ones),
+/// or none. Otherwise the project is built where its sources are. \p AskedRoot: of --root; empty without.
+std::string buildFolder(const CompilationDatabase &Database, llvm::ArrayRef<Unit> Units, llvm::StringRef AskedRoot) {
   size_t Within = llvm::count_if(Units, [&](const Unit &U) { return isUnder(U.File, Database.Folder); });
-  return 2 * Within < Units.size() ? Database.Folder : "";
+  bool HoldsProject = 2 * Within >= Units.size() || (!AskedRoot.empty() && isUnder(AskedRoot, Database.Folder));
+  return HoldsProject ? "" : Database.Folder;
 }
 
 /// What \p Command has and the others do not, in order.
 std::string difference(const CleanCommand &Command, llvm::ArrayRef<const Unit *> Others) {
   std::vector<std::string> Own;
   for (const std::string &Argument : Command.Arguments)
-    if (llvm::none_of(Others, [&](const Unit *Other) { return llvm::is_contained(Other->Command.Arguments, Argument); }))
+    if (llvm::none_of(Others,
+                      [&](const Unit *Other) { return llvm::is_contained(Other->Command.Arguments, Argument); }))
       Own.push_back(Argument);
   return llvm::join(Own, " ");
 }
@@ -108,6 +108,13 @@ std::string count(size_t Number, llvm::StringRef What) {
   return (llvm::Twine(Number) + " " + What + (Number == 1 ? "" : "s")).str();
 }
 
+/// \returns how many units it removed.
+size_t removeUnits(std::vector<Unit> &Units, llvm::function_ref<bool(const Unit &)> Which) {
+  size_t Before = Units.size();
+  llvm::erase_if(Units, Which);
+  return Before - Units.size();
+}
+
 /// The units at or under \p Paths, all of them where it is empty. An error names the first path without any.
 llvm::Error keepPaths(std::vector<Unit> &Units, llvm::ArrayRef<std::string> Paths, llvm::StringRef Database) {
   if (Paths.empty())
@@ -128,18 +135,20 @@ llvm::Error keepPaths(std::vector<Unit> &Units, llvm::ArrayRef<std::string> Path
 } // namespace
 
 llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, const AnalysisOptions &Options,
-                                           llvm::StringRef ResourceDir) {
+                                          llvm::StringRef ResourceDir) {
   UnitSelection Selection;
   auto Decide = [&](const llvm::Twine &Sentence) { Selection.Decisions.push_back(Sentence.str()); };
 
   std::vector<Unit> Units;
-  std::set<std::tuple<std::string, std::string, std::vector<std::string>>> Seen;
+  // The last argument is the file, however it was written.
+  auto WithoutFile = [](const Unit &U) { return llvm::join(llvm::ArrayRef(U.Command.Arguments).drop_back(), "\n"); };
+  std::set<std::tuple<std::string, std::string, std::string>> Seen;
   size_t Repeated = 0, Unparsed = 0;
   for (const CompileCommand &Command : Database.Commands) {
     Unit U = makeUnit(Command, ResourceDir);
     if (!isParsed(U.File))
       ++Unparsed;
-    else if (!Seen.emplace(U.File, U.Directory, U.Command.Arguments).second)
+    else if (!Seen.emplace(U.File, U.Directory, U.Problem.empty() ? WithoutFile(U) : U.Problem).second)
       ++Repeated;
     else
       Units.push_back(std::move(U));
@@ -155,25 +164,29 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
   if (Units.empty())
     return llvm::createStringError(Database.Path + ": none of its commands compiles C or C++");
 
-  std::string Root = Options.Root.empty() ? defaultRoot(Units) : realPath(Options.Root);
-  if (!llvm::sys::fs::is_directory(Root))
+  std::string Root = Options.Root.empty() ? "" : realPath(Options.Root);
+  if (!Root.empty() && !llvm::sys::fs::is_directory(Root))
     return llvm::createStringError("--root '" + Options.Root + "' is no folder");
-  Decide("root: " + Root + (Options.Root.empty() ? ", the deepest folder that holds all units" : ""));
+  std::string Build = buildFolder(Database, Units, Root);
+  Decide(Build.empty() ? "build folder: none, the project is built where its sources are" : "build folder: " + Build);
+  if (size_t Generated = Build.empty() ? 0 : removeUnits(Units, [&](const Unit &U) { return isUnder(U.File, Build); }))
+    Decide(count(Generated, "unit") + " left out: in the build folder");
+  if (Root.empty()) {
+    Root = defaultRoot(Units);
+    Decide("root: " + Root + ", the deepest folder that holds all units");
+  } else {
+    Decide("root: " + Root);
+  }
 
   llvm::Expected<ExcludeGlobs> Exclude = ExcludeGlobs::create(Options.Exclude);
   if (!Exclude)
     return Exclude.takeError();
-  std::string Build = buildFolder(Database, Units, Root);
-  Decide(Build.empty() ? "build folder: none to leave out" : "build folder, left out: " + Build);
   Selection.Scope = std::make_unique<FolderScope>(Root, Build, std::move(*Exclude));
-
   // A unit outside of the root is still read: its headers may be the project's. One that was excluded is not.
-  size_t Before = Units.size();
-  llvm::erase_if(Units, [&](const Unit &U) {
-    return isUnder(U.File, Root) && !Selection.Scope->isOwn(U.File, /*IsSystem=*/false);
-  });
-  if (Units.size() != Before)
-    Decide(count(Before - Units.size(), "unit") + " left out: excluded, or in the build folder");
+  if (size_t Excluded = removeUnits(Units, [&](const Unit &U) {
+        return isUnder(U.File, Root) && !Selection.Scope->isOwn(U.File, /*IsSystem=*/false);
+      }))
+    Decide(count(Excluded, "unit") + " left out: excluded");
   if (Units.empty())
     return llvm::createStringError("--exclude leaves no unit to analyse");
 

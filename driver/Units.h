@@ -45,7 +45,7 @@ struct UnitSelection {
 
 /// An error where a PATH matches no unit, a glob is malformed, the root is no folder, or nothing is left to analyse.
 llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, const AnalysisOptions &Options,
-                                           llvm::StringRef ResourceDir);
+                                          llvm::StringRef ResourceDir);
 
 } // namespace floodgate
 

@@ -132,8 +132,8 @@ bool drain(int File, std::string &Text, size_t Limit) {
 
 class Pool {
 public:
-  Pool(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits, llvm::function_ref<std::string(size_t)> Work,
-       llvm::function_ref<void(size_t)> Progress)
+  Pool(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits,
+       llvm::function_ref<std::string(size_t)> Work, llvm::function_ref<void(size_t)> Progress)
       : Pending(Order), Limits(Limits), Work(Work), Progress(Progress), Results(Count) {}
 
   std::vector<WorkResult> run() {
@@ -229,8 +229,8 @@ private:
         Result.What = WorkResult::Outcome::OutOfMemory;
       } else {
         Result.What = WorkResult::Outcome::Crashed;
-        Result.Signal = WIFSIGNALED(Status) ? describeSignal(WTERMSIG(Status))
-                                            : "exit code " + std::to_string(WEXITSTATUS(Status));
+        Result.Signal =
+            WIFSIGNALED(Status) ? describeSignal(WTERMSIG(Status)) : "exit code " + std::to_string(WEXITSTATUS(Status));
       }
     }
     Progress(++Done);

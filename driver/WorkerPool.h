@@ -34,9 +34,10 @@ struct WorkResult {
   std::string Signal; ///< With Crashed: what ended it ("segmentation fault").
 };
 
-/// Calls \p Work for each number in \p Order, which are less than \p Count, in a forked process. The result has \p Count
-/// elements; those whose number is not in \p Order stay Abandoned. \p Progress is called in this process whenever one is done, with how many are. Stops early,
-/// and leaves no process behind, when interruption() says so. This process must have one thread only.
+/// Calls \p Work for each number in \p Order, which are less than \p Count, in a forked process. The result has \p
+/// Count elements; those whose number is not in \p Order stay Abandoned. \p Progress is called in this process whenever
+/// one is done, with how many are. Stops early, and leaves no process behind, when interruption() says so. This process
+/// must have one thread only.
 std::vector<WorkResult> runWork(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits,
                                 llvm::function_ref<std::string(size_t)> Work,
                                 llvm::function_ref<void(size_t)> Progress);

@@ -7,7 +7,9 @@
 #   %clang_tidy      the clang-tidy of the same LLVM; reads no .clang-tidy file
 #   %inputs          the stand-in headers
 #   %check_both      runs one file through both faces, with the same expectations: see check_both.py
+#   %exits           runs a command and checks its exit code: see exits.py
 #   %database        makes a compile_commands.json: see database.py
+#   %demo            the folder with the compile_commands.json of the bundled server
 #   %node            node, with the packages of test/node
 #   %root            the project's folder
 #
@@ -59,6 +61,8 @@ config.substitutions += [
     ("%clang_tidy", clang_tidy + " --config={}"),
     ("%check_both", check_both),
     ("%database", sys.executable + " " + os.path.join(config.test_source_root, "database.py")),
+    ("%exits", sys.executable + " " + os.path.join(config.test_source_root, "exits.py")),
+    ("%demo", os.path.join(build, "demo")),
     ("%inputs", inputs),
     ("%node", shutil.which("node") or "node"),
     ("%python", sys.executable),

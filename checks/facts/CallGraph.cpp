@@ -246,14 +246,18 @@ void FunctionObserver::recordOverride() {
   while (!Work.empty()) {
     const CXXMethodDecl *Next = Work.pop_back_val();
     if (const model::EntryPoint *Entry = S.meaning(*Next).Overridden) {
+      const CXXRecordDecl *First =
+          Function.getNumParams() > 0 ? Semantics::classOf(Function.getParamDecl(0)->getType()) : nullptr;
+      if (First && is_contained(Entry->UnlessParameter, S.name(*First)))
+        return;
       EntryPoint Recorded;
       Recorded.Function = Usr;
       Recorded.Kind = Entry->Kind;
       Recorded.Context = Entry->Where_;
       Recorded.Actor = S.intern(S.name(*Method->getParent()));
-      if (Function.getNumParams() > 0)
-        if (const CXXRecordDecl *Class = Semantics::classOf(Function.getParamDecl(0)->getType()))
-          Recorded.Name = S.intern(Class->getName());
+      Recorded.IsOverride = true;
+      if (First)
+        Recorded.Name = S.intern(First->getName());
       Recorded.PeerControlsParameters = Entry->PeerControlsParameters;
       Recorded.SeesSender = true;
       Recorded.Where = S.location(clang::SourceRange(Function.getLocation()));
@@ -328,8 +332,8 @@ void FunctionObserver::recordRegistration(const Expr &Call, const FunctionDecl &
       if (Meaning.Schedules)
         addEdge(std::move(Edge), Filled, *Arguments[I], Given);
     }
-    if (Any)
-      break;
+    if (Any && S.meaning(Callee).Schedules)
+      break; // What follows is bound to it.
   }
 }
 
@@ -344,6 +348,12 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
   for (const Expr *Argument : Arguments)
     if (!isa<CXXDefaultArgExpr>(Argument))
       Given = Values::join(Given, V.origin(*Argument));
+
+  auto IsPool = [&](const Expr *E) {
+    const CXXRecordDecl *Class = E ? Semantics::classOf(E->getType()) : nullptr;
+    return Class && S.models().isOneOf(S.name(*Class), Scheduler.SpawnedOn);
+  };
+  bool OnPool = IsPool(receiverOf(Call)) || any_of(Arguments, IsPool);
 
   for (size_t I = 0; I < Arguments.size(); ++I) {
     bool Any = Scheduler.Function.Which != model::ArgumentRef::Kind::Index;
@@ -366,6 +376,8 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
     for (const Target &T : Targets) {
       floodgate::Call Edge = edge(Call);
       Edge.How = Scheduler.How == model::Runs::Inline ? T.How.value_or(Scheduler.How) : Scheduler.How;
+      if (OnPool)
+        Edge.How = model::Runs::Spawned;
       Edge.Via = S.intern(S.name(Callee));
       Edge.PeerPaced = Paced || (T.Inner && T.Inner->PeerPaced);
       Edge.Completion = Scheduler.Completion;
@@ -406,7 +418,9 @@ void FunctionObserver::recordDirect(const Expr &Call, const FunctionDecl &Callee
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
     if (const auto *Name = dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens()); Name && Name->hasQualifier())
       Virtual = false;
-  if (!Virtual && !S.isOwn(Callee))
+  // Clang declares a builtin function where it is first used, which may be in the project.
+  bool IsBuiltin = Callee.isImplicit() && Callee.getBuiltinID() != 0;
+  if (!Virtual && (IsBuiltin || !S.isOwn(Callee)))
     return;
   floodgate::Call Edge = edge(Call);
   Edge.Callee = S.usr(Callee);

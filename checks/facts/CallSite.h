@@ -13,16 +13,17 @@
 #ifndef FLOODGATE_CHECKS_FACTS_CALLSITE_H
 #define FLOODGATE_CHECKS_FACTS_CALLSITE_H
 
+#include "Capacity.h"
 #include "Values.h"
 
 namespace floodgate {
 
 class CallSite {
 public:
-  /// \p Guards: what holds here, as indexes into UnitFacts::Guards.
+  /// \p Conditional: it stands in a branch. \p Guards: what holds here, as indexes into UnitFacts::Guards.
   CallSite(Semantics &S, const Values &V, const clang::Expr &Call, const clang::FunctionDecl &Callee, uint32_t Order,
-           llvm::ArrayRef<uint32_t> Guards)
-      : S(S), V(V), Call(Call), Callee(Callee), Order(Order), Guards(Guards) {}
+           bool Conditional, llvm::ArrayRef<uint32_t> Guards)
+      : S(S), V(V), Call(Call), Callee(Callee), Order(Order), Conditional(Conditional), Guards(Guards) {}
 
   Semantics &semantics() const { return S; }
   const clang::Expr &expression() const { return Call; }
@@ -37,6 +38,8 @@ public:
   unsigned writtenArguments() const;
 
   Place place(const clang::Expr &E) const { return V.namedPlace(E); }
+  /// Whether \p Container is bounded by its type, or by how it was made.
+  bool isBounded(const clang::Expr &Container) const { return floodgate::isBounded(S, V, Container); }
   Origin origin(const clang::Expr &E) const { return V.origin(E); }
 
   /// Starts an observation of \p Check here: place, function, order and guards are filled in.
@@ -50,6 +53,7 @@ private:
   const clang::Expr &Call;
   const clang::FunctionDecl &Callee;
   uint32_t Order;
+  bool Conditional;
   llvm::ArrayRef<uint32_t> Guards;
 };
 

@@ -74,6 +74,12 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
   if (Method && Receiver && !Method->isStatic()) {
     const ClassMeaning &Class = S.meaning(*Method->getParent());
     std::string Name = Callee->getNameAsString();
+    auto Arguments = argumentsOf(Call);
+    if (S.containerOperation(*Callee, Arguments.size()).Membership && !Arguments.empty()) {
+      addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, V.namedPlace(*Receiver), Call, Into);
+      Into.back().Key = S.text(*Arguments.front());
+      return;
+    }
     if (Class.Future && ((Holds && is_contained(Class.Future->ReadyTests, Name)) ||
                          (!Holds && is_contained(Class.Future->PendingTests, Name))))
       return addGuard(S, Guard::Kind::Ready, Nested, V.namedPlace(*Receiver), Call, Into);
@@ -115,18 +121,26 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
       // `a && b` tells both when it holds. When it does not, one of them failed; a bound among them is still worth
       // knowing (`if (size() >= max && !forced) return`), and so is a constant beside it (glog's `false || x`).
       bool Both = (Binary->getOpcode() == BO_LAnd) == Holds;
-      for (const Expr *Side : {Binary->getLHS(), Binary->getRHS()}) {
-        std::vector<Guard> Found;
-        collectGuards(S, V, *Side, Holds, Nested, Found);
+      std::vector<Guard> Sides[2];
+      collectGuards(S, V, *Binary->getLHS(), Holds, Nested, Sides[0]);
+      collectGuards(S, V, *Binary->getRHS(), Holds, Nested, Sides[1]);
+      // `if (!a.contains(key) && !b.contains(key)) return`: it is known to one of them.
+      auto IsKey = [](const Guard &G) { return G.What == Guard::Kind::Present && G.Key != Symbol::None; };
+      bool OneOfKeys = !Sides[0].empty() && !Sides[1].empty() && all_of(Sides[0], IsKey) && all_of(Sides[1], IsKey);
+      for (std::vector<Guard> &Found : Sides)
         for (Guard &G : Found)
-          if (Both || G.What == Guard::Kind::Size)
+          if (Both || OneOfKeys || G.What == Guard::Kind::Size)
             Into.push_back(std::move(G));
-      }
       return;
     }
     if (Binary->isComparisonOp()) {
       const Expr *Sides[] = {Binary->getLHS(), Binary->getRHS()};
       for (int I : {0, 1}) {
+        // `count(key) > 0`.
+        if (const auto *Counted = dyn_cast<CallExpr>(stripped(Sides[I])); Counted && isZero(S, *Sides[1 - I])) {
+          bool Equal = Binary->getOpcode() == BO_EQ;
+          collectFromCall(S, V, *Counted, Holds != Equal, Nested, Into);
+        }
         MessageAccess Access;
         const Expr *Subject = sizedSubject(S, *Sides[I], Access);
         if (Subject && !isZero(S, *Sides[1 - I]))

@@ -114,11 +114,14 @@ struct Guard {
   Kind What = Kind::Present;
   /// The site lies in a branch of the test (and not merely after a test that leaves when it fails).
   bool Nested = false;
+  /// It was known before a deferral: the key was there then, and may have gone since.
+  bool Stale = false;
   Place Subject;
+  Symbol Key = Symbol::None;  ///< With Present or Absent of a key: the key as written; `Subject` is the container.
   Symbol Text = Symbol::None; ///< The condition as written.
 
   auto operator<=>(const Guard &) const = default;
-  template <class V> void fields(V &&Visit) { Visit(What), Visit(Nested), Visit(Subject), Visit(Text); }
+  template <class V> void fields(V &&Visit) { Visit(What), Visit(Nested), Visit(Stale), Visit(Subject), Visit(Key), Visit(Text); }
 };
 
 struct Parameter {
@@ -139,6 +142,7 @@ struct Function {
   Symbol Enclosing = Symbol::None; ///< For a lambda: the function that it stands in.
   bool IsConstructor = false;      ///< Or destructor.
   bool HasBody = false;
+  bool IsStartup = false;          ///< A method of an actor that runs at start-up or shut-down only.
   std::vector<Symbol> Overrides;   ///< USRs of the member functions that it overrides, directly.
   std::vector<Parameter> Parameters; ///< For a lambda, what it captures follows its parameters.
   std::vector<Place> Returns;      ///< What it returns by reference or pointer, where that is a member or a global.
@@ -146,7 +150,7 @@ struct Function {
 
   template <class V> void fields(V &&Visit) {
     Visit(Usr), Visit(Name), Visit(Where), Visit(Record), Visit(Enclosing), Visit(IsConstructor), Visit(HasBody),
-        Visit(Overrides), Visit(Parameters), Visit(Returns), Visit(SizeTests);
+        Visit(IsStartup), Visit(Overrides), Visit(Parameters), Visit(Returns), Visit(SizeTests);
   }
 };
 
@@ -211,6 +215,7 @@ struct Call {
 struct EntryPoint {
   Symbol Function = Symbol::None; ///< USR; or a slot.
   bool ThroughSlot = false;
+  bool IsOverride = false; ///< It overrides what the framework calls.
   model::EntryKind Kind = model::EntryKind::Message;
   model::Context Context = model::Context::Actor;
   Symbol Actor = Symbol::None;      ///< Name of the class on which it runs; empty where there is none.
@@ -223,7 +228,7 @@ struct EntryPoint {
   Symbol Model = Symbol::None;      ///< The model that says so.
 
   template <class V> void fields(V &&Visit) {
-    Visit(Function), Visit(ThroughSlot), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name), Visit(Realm),
+    Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name), Visit(Realm),
         Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Where), Visit(Model);
   }
 };
@@ -237,6 +242,7 @@ struct Observation {
   Place Subject;
   Origin Key;                     ///< Of the key, count or size in question.
   uint32_t Order = 0;             ///< As in Call.
+  bool Conditional = false;       ///< It stands in a branch, and need not happen.
   uint32_t Detail = 0;            ///< Of the check's own vocabulary.
   Symbol Text = Symbol::None;     ///< For people: the operation.
   Symbol KeyText = Symbol::None;  ///< For people: the key or the size.
@@ -244,7 +250,8 @@ struct Observation {
   std::vector<uint32_t> Guards;   ///< Indexes into UnitFacts::Guards.
 
   template <class V> void fields(V &&Visit) {
-    Visit(Check), Visit(Kind), Visit(Function), Visit(Where), Visit(Subject), Visit(Key), Visit(Order), Visit(Detail),
+    Visit(Check), Visit(Kind), Visit(Function), Visit(Where), Visit(Subject), Visit(Key), Visit(Order),
+        Visit(Conditional), Visit(Detail),
         Visit(Text), Visit(KeyText), Visit(Note), Visit(Guards);
   }
 };

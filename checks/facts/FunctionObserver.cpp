@@ -37,6 +37,7 @@ Observation CallSite::observation(StringRef Check, StringRef Kind, clang::Source
   Result.Function = S.usr(V.function());
   Result.Where = S.location(At.isValid() ? At : clang::SourceRange(Call.getExprLoc(), Call.getEndLoc()));
   Result.Order = Order;
+  Result.Conditional = Conditional;
   Result.Guards.assign(Guards.begin(), Guards.end());
   return Result;
 }
@@ -67,6 +68,8 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
       }
     } else {
       Result.Record = S.usr(*Class);
+      if (const model::Actor *Actor = S.meaning(*Class).Actor)
+        Result.IsStartup = is_contained(Actor->Startup, Function.getNameAsString());
       for (const CXXMethodDecl *Overridden : Method->overridden_methods())
         Result.Overrides.push_back(S.usr(*Overridden));
     }
@@ -182,6 +185,12 @@ void FunctionObserver::visit(const Stmt *Statement) {
     return visitInitList(List->isSemanticForm() || !List->getSemanticForm() ? *List : *List->getSemanticForm());
   if (isa<CallExpr, CXXConstructExpr>(Statement))
     return visitCall(*cast<Expr>(Statement));
+  if (isa<SwitchStmt>(Statement)) {
+    ++Branches;
+    visitChildren(*Statement);
+    --Branches;
+    return;
+  }
   visitChildren(*Statement);
 }
 
@@ -229,7 +238,9 @@ void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, 
     collectGuards(S, V, *Condition, Holds, /*Nested=*/true, Known);
     assume(Known);
   }
+  ++Branches;
   visit(Statement);
+  --Branches;
   Active.resize(Before);
 }
 
@@ -344,10 +355,17 @@ void FunctionObserver::visitLambda(const LambdaExpr &Lambda) {
   Inner.V.captures(Lambda);
   if (auto It = ReadyInside.find(&Lambda); It != ReadyInside.end())
     Inner.assume(It->second);
-  // A future that is complete stays so; everything else may have changed when the lambda runs.
-  for (uint32_t Index : Active)
-    if (S.facts().Guards[Index].What == Guard::Kind::Ready)
+  // A future that is complete stays so. That a key was known is still worth something; everything else may have changed
+  // when the lambda runs.
+  for (uint32_t Index : Active) {
+    Guard G = S.facts().Guards[Index];
+    if (G.What == Guard::Kind::Ready)
       Inner.Active.push_back(Index);
+    if (G.What != Guard::Kind::Present || G.Key == Symbol::None)
+      continue;
+    G.Stale = true;
+    Inner.Active.push_back(addGuard(G));
+  }
   Inner.run();
 }
 
@@ -380,7 +398,7 @@ void FunctionObserver::visitCall(const Expr &Call) {
   uint32_t Here = Order;
   recordCall(Call, *Callee, Meaning);
   visitChildren(Call);
-  CallSite Site(S, V, Call, *Callee, Here, Active);
+  CallSite Site(S, V, Call, *Callee, Here, Branches > 0, Active);
   for (const Check *C : Checks)
     C->observe(Site);
 }

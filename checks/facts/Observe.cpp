@@ -62,7 +62,8 @@ private:
   }
 
   void function(const FunctionDecl &Function) {
-    if (Function.isDependentContext() || !Function.doesThisDeclarationHaveABody() || Function.isDefaulted())
+    if (Function.isDependentContext() || !Function.doesThisDeclarationHaveABody() || Function.isDefaulted() ||
+        !Seen.insert(&Function).second)
       return;
     // What a model describes speaks for itself.
     if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {
@@ -80,7 +81,8 @@ private:
   }
 
   void record(const CXXRecordDecl &Class) {
-    if (!Class.isThisDeclarationADefinition() || Class.isDependentContext() || Class.isLambda())
+    if (!Class.isThisDeclarationADefinition() || Class.isDependentContext() || Class.isLambda() ||
+        !Seen.insert(&Class).second)
       return;
     floodgate::Record Described;
     Described.Usr = S.usr(Class);
@@ -106,7 +108,9 @@ private:
       else if (isa<CXXRecordDecl>(D) && cast<CXXRecordDecl>(D)->isInjectedClassName())
         continue;
       else if (const auto *Friend = dyn_cast<FriendDecl>(D)) {
-        if (const NamedDecl *Befriended = Friend->getFriendDecl())
+        // Functions may be defined there; classes stand elsewhere.
+        if (const NamedDecl *Befriended = Friend->getFriendDecl();
+            isa_and_nonnull<FunctionDecl, FunctionTemplateDecl>(Befriended))
           visit(*Befriended);
       } else {
         visit(*D);
@@ -127,6 +131,7 @@ private:
 
   Semantics &S;
   ArrayRef<const Check *> Checks;
+  DenseSet<const Decl *> Seen; ///< A template is reached from every place that befriends it.
 };
 
 } // namespace
@@ -141,7 +146,22 @@ std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models
   return Facts;
 }
 
-bool canSkipBody(const Decl &Function, const SourceManager &Sources, const ProjectScope &Scope) {
+/// A model speaks for the operations of its containers, wrappers, futures, callables and locks, and for its schedulers.
+static bool isDescribed(const ModelIndex &Models, const Decl &D) {
+  const auto *Function = D.getAsFunction();
+  if (!Function)
+    return false;
+  if (const CallMeaning &Meaning = Models.call(qualifiedName(*Function)); Meaning.Schedules || Meaning.Binds)
+    return true;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+  if (!Method)
+    return false;
+  const TypeMeaning &Class = Models.type(qualifiedName(*Method->getParent()));
+  return !Class.Actor && (Class.Container || Class.Wrapper || Class.Future || Class.Callable || Class.Lock);
+}
+
+bool canSkipBody(const Decl &Function, const SourceManager &Sources, const ModelIndex &Models,
+                 const ProjectScope &Scope) {
   SourceLocation Where = Sources.getExpansionLoc(Function.getLocation());
   FileID File = Sources.getFileID(Where);
   OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File);
@@ -149,7 +169,8 @@ bool canSkipBody(const Decl &Function, const SourceManager &Sources, const Proje
     return true;
   StringRef Path = Ref->getFileEntry().tryGetRealPathName();
   return !Scope.isOwn(Path.empty() ? Ref->getName() : Path,
-                      Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)));
+                      Sources.isInSystemHeader(Sources.getLocForStartOfFile(File))) ||
+         isDescribed(Models, Function);
 }
 
 } // namespace floodgate

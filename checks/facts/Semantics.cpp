@@ -151,7 +151,9 @@ ContainerOperation Semantics::containerOperation(const FunctionDecl &Callee, uns
   Result.Bounded = Class.isBounded();
   for (const model::Container *C : Class.Containers) {
     for (const model::GrowOperation &Operation : C->Grow)
-      if (!Result.Grow && model::matchesName(Operation.Method, Name) && InRange(Operation.MinArguments, {}))
+      // Of several overloads that fit, the one that asks for the most arguments is meant.
+      if (model::matchesName(Operation.Method, Name) && InRange(Operation.MinArguments, {}) &&
+          (!Result.Grow || Result.Grow->MinArguments.value_or(0) < Operation.MinArguments.value_or(0)))
         Result.Grow = &Operation, Result.Type = C;
     for (const model::ShrinkOperation &Operation : C->Shrink)
       if (!Result.Shrink && model::matchesName(Operation.Method, Name) &&
@@ -159,8 +161,32 @@ ContainerOperation Semantics::containerOperation(const FunctionDecl &Callee, uns
         Result.Shrink = &Operation, Result.Type = C;
     Result.Size |= is_contained(C->Size, Name);
     Result.Element |= is_contained(C->Elements, Name);
+    Result.Membership |= is_contained(C->Membership, Name);
     if (!Result.Type && (Result.Size || Result.Element))
       Result.Type = C;
+  }
+  return Result;
+}
+
+ContainerOperation Semantics::freeOperation(const FunctionDecl &Callee, QualType Argument) {
+  ContainerOperation Result;
+  if (Argument->isPointerType())
+    return Result;
+  const ClassMeaning &Class = meaningOf(Argument);
+  if (Class.Containers.empty())
+    return Result;
+  // A model names a free function with its namespace: `std::swap`, `::operator|=`.
+  std::string Name = qualifiedName(Callee);
+  if (Name.find("::") == std::string::npos)
+    Name = "::" + Name;
+  Result.Bounded = Class.isBounded();
+  for (const model::Container *C : Class.Containers) {
+    for (const model::GrowOperation &Operation : C->Grow)
+      if (!Result.Grow && Operation.Method == Name)
+        Result.Grow = &Operation, Result.Type = C;
+    for (const model::ShrinkOperation &Operation : C->Shrink)
+      if (!Result.Shrink && Operation.Method == Name)
+        Result.Shrink = &Operation, Result.Type = C;
   }
   return Result;
 }

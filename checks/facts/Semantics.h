@@ -39,6 +39,7 @@ struct ContainerOperation {
   const model::ShrinkOperation *Shrink = nullptr;
   bool Size = false;    ///< Tells how many elements there are.
   bool Element = false; ///< Gives an element or an iterator.
+  bool Membership = false; ///< Tells whether the first argument is a key that it holds.
   const model::Container *Type = nullptr;
   bool Bounded = false;
 };
@@ -65,6 +66,8 @@ public:
   const ClassMeaning &meaningOf(clang::QualType Type);
 
   ContainerOperation containerOperation(const clang::FunctionDecl &Callee, unsigned Arguments);
+  /// What the free function \p Callee does to an argument of type \p Argument: `std::swap(a, b)`.
+  ContainerOperation freeOperation(const clang::FunctionDecl &Callee, clang::QualType Argument);
   MessageAccess messageAccess(const clang::FunctionDecl &Callee);
   bool isActor(const clang::CXXRecordDecl &Class);
   /// std::function-like, a lambda, or a pointer to a function or member function.

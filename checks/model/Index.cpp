@@ -140,6 +140,13 @@ const model::EntryPoint *ModelIndex::assignment(StringRef QualifiedName) const {
   return first(Assigning.find(canonical(QualifiedName)));
 }
 
+bool ModelIndex::isOneOf(StringRef QualifiedName, ArrayRef<std::string> Names) const {
+  if (Names.empty())
+    return false;
+  std::string Name = canonical(QualifiedName);
+  return any_of(Names, [&](const std::string &Pattern) { return model::matchesName(Pattern, Name); });
+}
+
 bool ModelIndex::isAbortingMacro(StringRef Name) const { return !AbortingMacros.find(Name).empty(); }
 
 StringRef ModelIndex::modelOf(const model::Entry &Entry) const {

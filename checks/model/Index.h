@@ -62,6 +62,8 @@ public:
   const TypeMeaning &type(llvm::StringRef QualifiedName) const;
   /// The entry point that storing a function in the field \p QualifiedName makes.
   const model::EntryPoint *assignment(llvm::StringRef QualifiedName) const;
+  /// Whether \p QualifiedName is one of \p Names, which models wrote.
+  bool isOneOf(llvm::StringRef QualifiedName, llvm::ArrayRef<std::string> Names) const;
   bool isAbortingMacro(llvm::StringRef Name) const;
   /// The name of the model that holds \p Entry.
   llvm::StringRef modelOf(const model::Entry &Entry) const;

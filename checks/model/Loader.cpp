@@ -163,13 +163,14 @@ private:
   void entryPoint(Mapping &M, EntryPoint &E);
   void blocking(Mapping &M, Blocking &E);
   void container(Mapping &M, Container &E);
-  void growOperations(Mapping &M, Container &E);
+  bool growOperations(Mapping &M, Container &E);
   void shrinkOperations(Mapping &M, Container &E);
   void message(Mapping &M, MessageType &E);
   void wholeFile();
 
   Reader R;
   LoadedModel Loaded;
+  bool HasDefaultSource = false;
   std::string DefaultSource;
 };
 
@@ -273,7 +274,7 @@ void ModelReader::source(Mapping &M, Entry &E) {
   E.Where = M.where();
   E.Source = DefaultSource;
   bool Given = M.optional("source", [&] { text("text that says where this can be checked", E.Source); });
-  if (!Given && DefaultSource.empty() && M.valid())
+  if (!Given && !HasDefaultSource && M.valid())
     R.problem(M.where(), "missing key 'source' in " + M.what() + ", and the file has no 'source' for all of them");
 }
 
@@ -359,7 +360,8 @@ void ModelReader::header(Mapping &Top) {
       R.problem(R.position(), "a model's name consists of lower case letters, digits and '-'");
   });
   Top.required("summary", [&] { text("one sentence", Out.Summary); });
-  Top.optional("source", [&] { text("text that says where the facts of this file can be checked", DefaultSource); });
+  HasDefaultSource = Top.optional(
+      "source", [&] { text("text that says where the facts of this file can be checked", DefaultSource); });
   Top.optional("aliases", [&] {
     R.sequence("a list of aliases", [&] {
       Mapping M(R, "an entry of 'aliases'");
@@ -403,6 +405,11 @@ void ModelReader::entryPoint(Mapping &M, EntryPoint &E) {
   if (HasMin && E.Realm.Which == ArgumentRef::Kind::None)
     R.problem(M.where(), "'realm-min-handler-index' without 'realm'");
   M.optional("sender-type", [&] { qualifiedName(E.SenderType); });
+  bool HasUnless = M.optional("unless-parameter", [&] {
+    R.scalarOrSequence("the name of a type, or a list of them", [&] { qualifiedName(E.UnlessParameter.emplace_back()); });
+  });
+  if (HasUnless && E.Overrides.empty())
+    R.problem(M.where(), "'unless-parameter' tells overrides apart, and goes with 'override' only");
   M.optional("peer-controls", [&] { word(PeerControls, E.PeerControlsParameters); });
 }
 
@@ -438,8 +445,8 @@ void ModelReader::blocking(Mapping &M, Blocking &E) {
   }
 }
 
-void ModelReader::growOperations(Mapping &M, Container &E) {
-  M.optional("grow", [&] {
+bool ModelReader::growOperations(Mapping &M, Container &E) {
+  return M.optional("grow", [&] {
     R.sequence("a list of operations", [&] {
       Mapping Operation(R, "a growing operation");
       GrowOperation &Op = E.Grow.emplace_back();
@@ -487,17 +494,21 @@ void ModelReader::shrinkOperations(Mapping &M, Container &E) {
 }
 
 void ModelReader::container(Mapping &M, Container &E) {
-  M.optional("bounded", [&] { boolean(E.Bounded); });
+  M.optional("bounded", [&] {
+    E.Bounded = true; // Where the value is a mistake, one message about it is enough.
+    boolean(E.Bounded);
+  });
   M.optional("capacity", [&] { argument(E.Capacity); });
   M.optional("associative", [&] { boolean(E.Associative); });
-  growOperations(M, E);
+  bool Grows = growOperations(M, E);
   shrinkOperations(M, E);
   auto Operations = [this](std::vector<std::string> &Out) {
     R.scalarOrSequence("the name of a method, or a list of them", [&] { operationName(Out.emplace_back()); });
   };
   M.optional("size", [&] { Operations(E.Size); });
   M.optional("elements", [&] { Operations(E.Elements); });
-  if (!E.Bounded && E.Grow.empty())
+  M.optional("membership", [&] { Operations(E.Membership); });
+  if (!E.Bounded && !Grows && M.valid())
     R.problem(M.where(), M.what() + " neither grows nor is bounded: expected 'grow' or 'bounded: true'");
 }
 

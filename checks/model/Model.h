@@ -93,6 +93,8 @@ struct EntryPoint : Entry {
   /// and without a realm share a name). 0: always.
   unsigned RealmMinHandlerIndex = 0;
   std::string SenderType;             ///< A handler parameter of this type is the sender's address.
+  /// An override whose first parameter has one of these types is no entry point.
+  std::vector<std::string> UnlessParameter;
   bool PeerControlsParameters = true; ///< Key `peer-controls`: `all` (the default) or `none`.
 };
 
@@ -199,6 +201,7 @@ struct Container : Entry {
   std::vector<std::string> Size;     ///< Methods (or functions, as above) that tell how many elements there are.
   std::vector<std::string> Elements; ///< Those that give access to an element or an iterator; the elements may be
                                      ///< containers themselves.
+  std::vector<std::string> Membership; ///< Methods that tell whether the first argument is a key that it holds.
   bool Associative = false;          ///< Has keys.
 };
 

@@ -142,13 +142,11 @@ Position Reader::position() const {
   const char *Start = std::clamp(Node->getSourceRange().Start.getPointer(), Text.begin(), Text.end());
   if (isa<yaml::NullNode>(Node))
     return positionAt(keyBefore(Text, Start));
-  // LLVM's scanner knows that it is in a block mapping or a block sequence when it sees the first colon or dash; a
-  // mapping starts with its first key.
-  if (isa<yaml::MappingNode>(Node) && (Start == Text.end() || *Start != '{')) {
-    while (Start != Text.begin() && Start[-1] != '\n')
-      --Start;
-    while (Start != Text.end() && (*Start == ' ' || (*Start == '-' && Start[1] == ' ')))
-      ++Start;
+  // To the scanner a mapping and a sequence start with the first thing in them, behind the bracket if there is one.
+  if (isa<yaml::MappingNode, yaml::SequenceNode>(Node)) {
+    StringRef Before = Text.take_front(Start - Text.begin()).rtrim(" \t\r\n");
+    if (Before.ends_with(isa<yaml::MappingNode>(Node) ? '{' : '['))
+      Start = Before.end() - 1;
   }
   return positionAt(Start);
 }

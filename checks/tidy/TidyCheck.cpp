@@ -16,7 +16,8 @@ using clang::CharSourceRange;
 using clang::DiagnosticIDs;
 using clang::SourceLocation;
 
-/// Every check has these options beside its own.
+/// Every check has these options beside its own. The facts are the same for all of them: `ProgramFacts` without a
+/// check's name in front serves those that have none of their own.
 constexpr llvm::StringLiteral RulesOption = "Rules";
 constexpr llvm::StringLiteral ProgramFactsOption = "ProgramFacts";
 constexpr llvm::StringLiteral LevelOption = "Level";
@@ -31,7 +32,7 @@ constexpr llvm::StringLiteral UnitId = "unit";
 TidyCheck::TidyCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Run, std::unique_ptr<Check> Adapted,
                      Units &Shared)
     : ClangTidyCheck(Name, Run), Adapted(std::move(Adapted)),
-      Chosen{Options.get(RulesOption, "").str(), Options.get(ProgramFactsOption, "").str()},
+      Chosen{Options.get(RulesOption, "").str(), Options.getLocalOrGlobal(ProgramFactsOption, "").str()},
       Level(Options.get(LevelOption, GateLevel).str()), Joined(Shared.join(*Run, Chosen, *this->Adapted)) {
   if (Level != GateLevel && Level != AuditLevel) {
     configurationDiag("invalid value '%0' for option '%1.%2': expected '%3' or '%4'")

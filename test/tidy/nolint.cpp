@@ -1,4 +1,4 @@
-// RUN: %clang-tidy --checks=-*,dos-* --config={} %s -- -std=c++17 -isystem %inputs/include | FileCheck %s --implicit-check-not=warning:
+// RUN: %tidy --checks=-*,dos-* --config={} %s -- -std=c++17 -isystem %inputs | FileCheck %s --implicit-check-not=warning:
 
 #include <process/http.hpp>
 #include <process/process.hpp>

@@ -1,0 +1,30 @@
+"""Holds the rows of Checks.def against the files of the project: layout.py ROOT"""
+
+import pathlib
+import re
+import sys
+
+root = pathlib.Path(sys.argv[1])
+rows = re.findall(r'^CHECK\("dos-([\w-]+)", (\w+),', (root / "checks/Checks.def").read_text("utf-8"), re.M)
+problems = [] if rows else ["Checks.def has no row"]
+
+for stem, name in rows:
+    expected = "".join(word.capitalize() for word in stem.split("-"))
+    if name != expected:
+        problems.append(f"dos-{stem}: the class is called {name}, and not {expected}")
+    for path in (f"checks/{name}.cpp", f"checks/{name}.h", f"docs/checks/{stem}.md"):
+        if not (root / path).is_file():
+            problems.append(f"dos-{stem}: no {path}")
+    folder = root / "test/checks" / stem
+    if not any(folder.glob("**/*.cpp")):
+        problems.append(f"dos-{stem}: no test in test/checks/{stem}")
+
+stems = {stem for stem, _ in rows}
+for path in (root / "docs/checks").glob("*.md"):
+    if path.stem not in stems:
+        problems.append(f"docs/checks/{path.name}: no check of that name")
+for path in (root / "test/checks").glob("*"):
+    if path.is_dir() and path.name not in stems:
+        problems.append(f"test/checks/{path.name}: no check of that name")
+
+sys.exit("\n".join(problems))
