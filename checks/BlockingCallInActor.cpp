@@ -123,7 +123,7 @@ void BlockingCallInActor::observe(CallSite &Site) const {
                                         !Constructor->isCopyOrMoveConstructor());
   if (auto Arguments = Site.arguments(); Takes && !Arguments.empty()) {
     Observation Seen = Site.observation(name(), Lock);
-    Seen.Subject = Site.place(*Arguments.front());
+    Seen.Subject = Site.lockPlace(*Arguments.front());
     if (Seen.Subject.Entity == Symbol::None)
       return;
     Seen.Text = Seen.Subject.Name;

@@ -79,6 +79,9 @@ static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, b
   Seen.Detail = static_cast<uint32_t>(By) | (Duplicates ? container::Duplicates : 0);
   if (Key) {
     Seen.Key = Site.origin(*Key);
+    // `resize(2)`: the size is the program's.
+    if (By == model::GrowsBy::Size && Seen.Key.What == Origin::Kind::Constant && Key->getType()->isIntegerType())
+      return;
     Seen.KeyText = Site.semantics().text(*Key);
   }
   Seen.Text = Site.semantics().intern(Site.callee().getNameAsString());
@@ -149,6 +152,13 @@ void UnboundedContainer::observe(CallSite &Site) const {
       return Selected;
     return Arguments.empty() ? nullptr : Arguments.front();
   };
+  // Merging into a message grows what it repeats; one without repeated fields is overwritten.
+  const auto &Class = *cast<CXXMethodDecl>(Callee).getParent();
+  const CXXRecordDecl *Merged = Semantics::classOf(Receiver->getType());
+  if (S.meaning(Class).Message && Merged && none_of(Merged->methods(), [&](const CXXMethodDecl *Method) {
+        return S.messageAccess(*Method).What == MessageAccess::Kind::Add;
+      }))
+    return;
   if (Operation.Grow)
     observeGrow(Site, Site.place(*Receiver), Operation.Grow->By, Operation.Grow->Duplicates,
                 Operation.Grow->By == model::GrowsBy::Count ? nullptr : Argument(Operation.Grow->Key));
@@ -228,6 +238,7 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
   };
   std::map<std::pair<Symbol, uint32_t>, std::vector<Candidate>> ByContainer;
   std::map<Symbol, Place> Places;
+  std::set<SourceRange> Collected;
 
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != container::Name)
@@ -238,6 +249,8 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     Program::Witness Way = Peers.witness(*Function);
     const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
     if (P.text(O.Kind) == container::Collect) {
+      if (!Collected.insert(P.range(O.Where)).second)
+        continue; // Another instantiation of the same template.
       Finding F;
       F.Check = name().str();
       F.Where = P.range(O.Where);
@@ -263,12 +276,9 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     for (const Place &Where : P.resolve(O.Subject, *Function)) {
       if (is_contained(Bounded, P.text(Where.Name)))
         continue;
-      if (!P.isWhole()) {
-        // One unit cannot know what others do with a member that they can see.
-        const Record *Holder = P.record(Where.Record);
-        if (Where.What != Place::Kind::Shared && (!Holder || Holder->InHeader))
-          continue;
-      }
+      // One unit cannot know what others do with a member that they can see.
+      if (!P.isWhole() && P.isVisibleElsewhere(Where))
+        continue;
       if (Keyed && Judge.isPresent(O, Where))
         continue;
       Verdict V = Judge.judge(O, Where);
@@ -284,7 +294,9 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     const Place &Where = Places.at(Key.first);
     auto Rank = [&](const Candidate &C) {
       bool Gate = C.Proven && C.What.What != Bound::Conditional && C.What.What != Bound::ForeignKey;
-      return std::tuple(!Gate, C.Way.Edges.size(), P.range(C.Growth->Where), P.text(C.Growth->Function));
+      // What anybody can do is told before what needs a credential.
+      const EntryPoint &Entry = P.entryPoints()[P.roots()[C.Way.Root].Entry];
+      return std::tuple(!Gate, Entry.HasRealmArgument, C.Way.Edges.size(), P.range(C.Growth->Where), P.text(C.Growth->Function));
     };
     llvm::sort(Candidates, [&](const Candidate &A, const Candidate &B) { return Rank(A) < Rank(B); });
     const Candidate &First = Candidates.front();
@@ -296,7 +308,7 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     F.Function = P.text(P.functions()[First.Function].Name);
     F.Subject = P.text(Where.Name);
     F.EntryPoint = P.identify(Entry);
-    F.RestsOnAbsence = true;
+    F.RestsOnAbsence = P.isVisibleElsewhere(Where);
     std::string Operation = P.text(First.Growth->Text);
     F.Message = fmt::format("`{}` grows without a limit. A peer controls {} that `{}` adds, by {}; {}.", F.Subject,
                             control(P, *First.Growth), Operation, P.describe(Entry), missing(P, First.What));

@@ -40,6 +40,7 @@ public:
   Place place(const clang::Expr &E) const { return V.namedPlace(E); }
   /// Whether \p Container is bounded by its type, or by how it was made.
   bool isBounded(const clang::Expr &Container) const { return floodgate::isBounded(S, V, Container); }
+  Place lockPlace(const clang::Expr &E) const { return V.lockPlace(E); }
   Origin origin(const clang::Expr &E) const { return V.origin(E); }
 
   /// Starts an observation of \p Check here: place, function, order and guards are filled in.

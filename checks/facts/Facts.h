@@ -158,9 +158,10 @@ struct Field {
   Symbol Usr = Symbol::None;
   Symbol Name = Symbol::None;
   Location Where;
+  bool IsInternal = false;      ///< A variable that no other unit can name.
   std::vector<Symbol> Mentions; ///< USRs of the classes in its type, pointees and template arguments included.
 
-  template <class V> void fields(V &&Visit) { Visit(Usr), Visit(Name), Visit(Where), Visit(Mentions); }
+  template <class V> void fields(V &&Visit) { Visit(Usr), Visit(Name), Visit(Where), Visit(IsInternal), Visit(Mentions); }
 };
 
 /// A class of the project, or a base of one.

@@ -74,6 +74,7 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
         Result.Overrides.push_back(S.usr(*Overridden));
     }
   }
+  Result.IsStartup |= S.models().isStartup(S.name(Function));
   Result.Name = S.intern(Name);
   for (const ParmVarDecl *P : Function.parameters()) {
     Parameter Described;
@@ -223,7 +224,7 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
             continue;
           Guard Held;
           Held.What = Guard::Kind::Locked;
-          Held.Subject = V.namedPlace(*Arguments.front());
+          Held.Subject = V.lockPlace(*Arguments.front());
           Held.Text = S.text(*Arguments.front());
           Active.push_back(addGuard(Held));
         }
@@ -256,7 +257,7 @@ void FunctionObserver::visitIf(const IfStmt &If) {
     if (!Arguments.empty()) {
       Guard Held;
       Held.What = Guard::Kind::Locked;
-      Held.Subject = V.namedPlace(*Arguments.front());
+      Held.Subject = V.lockPlace(*Arguments.front());
       Held.Text = S.text(*Arguments.front());
       Active.push_back(addGuard(Held));
     }

@@ -66,6 +66,8 @@ private:
         !Seen.insert(&Function).second)
       return;
     // What a model describes speaks for itself.
+    if (!S.meaning(Function).Blocks.empty())
+      return;
     if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {
       const ClassMeaning &Class = S.meaning(*Method->getParent());
       if (!Class.Actor && (!Class.Containers.empty() || Class.Wrapper || Class.Future || Class.Callable || Class.Lock))
@@ -76,7 +78,8 @@ private:
 
   /// A member function that is declared in the project without a body here still says what it overrides.
   void declaration(const CXXMethodDecl &Method) {
-    if (Method.isVirtual() && !Method.isDependentContext())
+    // Whether clang makes the body of a defaulted one depends on who uses it.
+    if (Method.isVirtual() && !Method.isDependentContext() && !Method.isDefaulted())
       S.facts().Functions.push_back(describeFunction(S, Method));
   }
 
@@ -125,6 +128,7 @@ private:
     Recorded.Usr = S.usr(Variable);
     Recorded.Name = S.intern(S.name(Variable));
     Recorded.Where = S.location(clang::SourceRange(Variable.getLocation()));
+    Recorded.IsInternal = !Variable.isExternallyVisible() && !S.isInHeader(Variable.getLocation());
     S.mentions(Variable.getType(), Recorded.Mentions);
     S.facts().Globals.push_back(std::move(Recorded));
   }
@@ -146,12 +150,13 @@ std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models
   return Facts;
 }
 
-/// A model speaks for the operations of its containers, wrappers, futures, callables and locks, and for its schedulers.
+/// A model speaks for the operations of its containers, wrappers, futures, callables and locks, for its schedulers, and
+/// for what waits.
 static bool isDescribed(const ModelIndex &Models, const Decl &D) {
   const auto *Function = D.getAsFunction();
   if (!Function)
     return false;
-  if (const CallMeaning &Meaning = Models.call(qualifiedName(*Function)); Meaning.Schedules || Meaning.Binds)
+  if (const CallMeaning &Meaning = Models.call(qualifiedName(*Function)); Meaning.Schedules || Meaning.Binds || !Meaning.Blocks.empty())
     return true;
   const auto *Method = dyn_cast<CXXMethodDecl>(Function);
   if (!Method)

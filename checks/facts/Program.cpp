@@ -31,6 +31,19 @@ const Field *Program::field(Symbol Usr) const {
   return It == FieldIndex.end() ? nullptr : &Records[It->second.first].Fields[It->second.second];
 }
 
+bool Program::isVisibleElsewhere(const Place &Where) const {
+  switch (Where.What) {
+  case Place::Kind::Shared:
+    return false; // It is known to the function that made it and its lambdas.
+  case Place::Kind::Global:
+    return none_of(Globals, [&](const Field &G) { return G.Usr == Where.Entity && G.IsInternal; });
+  default: {
+    const Record *Holder = record(Where.Record);
+    return !Holder || Holder->InHeader;
+  }
+  }
+}
+
 Program::Reach Program::reach(const RootFilter &AdmitRoot, const EdgeFilter &AdmitEdge) const {
   Reach Result;
   Result.Owner = this;

@@ -59,6 +59,9 @@ public:
   std::optional<uint32_t> function(Symbol Usr) const;
   const Record *record(Symbol Usr) const;
   const Field *field(Symbol Usr) const;
+  /// Whether a unit other than the one that declares \p Where could touch it: a member that a header declares, a variable
+  /// with external linkage.
+  bool isVisibleElsewhere(const Place &Where) const;
   /// Edge numbers that leave, or enter, a function; in a stable order.
   llvm::ArrayRef<uint32_t> out(uint32_t Function) const { return Out[Function]; }
   llvm::ArrayRef<uint32_t> in(uint32_t Function) const { return In[Function]; }

@@ -85,6 +85,15 @@ std::optional<unsigned> Values::parameterIndex(const VarDecl &Variable) const {
 
 Place Values::place(const Expr &E) const { return placeImpl(&E, PlaceBudget); }
 
+Place Values::lockPlace(const Expr &E) const {
+  Place Result = namedPlace(E);
+  if (Result.What == Place::Kind::Field || Result.What == Place::Kind::Global)
+    return Result;
+  if (const auto *Call = dyn_cast<CallExpr>(stripped(&E)); Call && Call->getNumArgs() > 0)
+    return lockPlace(*Call->getArg(0));
+  return {};
+}
+
 Place Values::namedPlace(const Expr &E) const {
   Place Result = place(E);
   Result.Text = S.text(E);
@@ -171,6 +180,8 @@ Place Values::variablePlace(const VarDecl &Variable, unsigned Budget) const {
   bool FromAround = Owner && Owner != this;
   if (const auto *Parameter = dyn_cast<ParmVarDecl>(&Variable)) {
     if (!FromAround || !Outer) {
+      // What was moved in is this function's own.
+      Indirect &= !Type->isRValueReferenceType();
       Result.What = Indirect ? Place::Kind::Parameter : Place::Kind::Local;
       Result.Entity = S.usr(Function);
       Result.Index = Parameter->getFunctionScopeIndex();
@@ -223,8 +234,16 @@ Place Values::callPlace(const CallExpr &Call, unsigned Budget) const {
     Result.What = Place::Kind::Fresh;
     return Result;
   }
-  if (!Receiver)
+  if (!Receiver) {
+    // `std::get<0>(t)`, `CHECK_NOTNULL(p)`: what an outside function makes of one reference or pointer is in there.
+    QualType Returned = Callee->getReturnType();
+    if (Call.getNumArgs() == 1 && (Returned->isReferenceType() || Returned->isPointerType()) && !S.isOwn(*Callee)) {
+      Place Given = placeImpl(Call.getArg(0), Budget);
+      if (Given.What != Place::Kind::Unknown)
+        return Given;
+    }
     return Result;
+  }
   ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(Call).size());
   bool Subscript = Callee->getOverloadedOperator() == OO_Subscript;
   if (Operation.Element || (Operation.Type && Subscript)) {

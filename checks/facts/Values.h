@@ -34,6 +34,8 @@ public:
 
   /// The object that \p E denotes, or points to.
   Place place(const clang::Expr &E) const;
+  /// The lock that \p E, an argument of a lock's constructor, denotes: what is locked may be wrapped in calls.
+  Place lockPlace(const clang::Expr &E) const;
   /// The same with Place::Text.
   Place namedPlace(const clang::Expr &E) const;
   Origin origin(const clang::Expr &E) const;

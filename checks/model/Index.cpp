@@ -147,6 +147,16 @@ bool ModelIndex::isOneOf(StringRef QualifiedName, ArrayRef<std::string> Names) c
   return any_of(Names, [&](const std::string &Pattern) { return model::matchesName(Pattern, Name); });
 }
 
+bool ModelIndex::isStartup(StringRef QualifiedName) const {
+  return any_of(Models, [&](const model::Model &M) {
+    return any_of(M.Actors, [&](const model::Actor &A) {
+      return any_of(A.Startup, [&](const std::string &Name) {
+        return Name.find("::") != std::string::npos && model::matchesName(Name, QualifiedName.str());
+      });
+    });
+  });
+}
+
 bool ModelIndex::isAbortingMacro(StringRef Name) const { return !AbortingMacros.find(Name).empty(); }
 
 StringRef ModelIndex::modelOf(const model::Entry &Entry) const {

@@ -64,6 +64,8 @@ public:
   const model::EntryPoint *assignment(llvm::StringRef QualifiedName) const;
   /// Whether \p QualifiedName is one of \p Names, which models wrote.
   bool isOneOf(llvm::StringRef QualifiedName, llvm::ArrayRef<std::string> Names) const;
+  /// Whether \p QualifiedName is a function that runs at start-up or shut-down only, in whatever class or namespace.
+  bool isStartup(llvm::StringRef QualifiedName) const;
   bool isAbortingMacro(llvm::StringRef Name) const;
   /// The name of the model that holds \p Entry.
   llvm::StringRef modelOf(const model::Entry &Entry) const;

@@ -545,7 +545,12 @@ void ModelReader::wholeFile() {
     });
   };
 
-  classSection<Actor>(Top, "actors", Out.Actors, [&](Mapping &M, Actor &E) { Methods(M, "startup", E.Startup); });
+  classSection<Actor>(Top, "actors", Out.Actors, [&](Mapping &M, Actor &E) {
+    M.optional("startup", [&] {
+      R.scalarOrSequence("the name of a method or of a function, or a list of them",
+                         [&] { operationName(E.Startup.emplace_back()); });
+    });
+  });
   section<EntryPoint>(Top, "entry-points", Out.EntryPoints, [&](Mapping &M, EntryPoint &E) { entryPoint(M, E); });
   section<Scheduler>(Top, "schedulers", Out.Schedulers, [&](Mapping &M, Scheduler &E) {
     size_t FirstClaim = Loaded.Claims.size();

@@ -73,7 +73,8 @@ struct Entry {
 /// A class whose objects are actors: one thread of control at a time, fed by a mailbox.
 struct Actor : Entry {
   std::string Class;                ///< Classes derived from this one are actors.
-  std::vector<std::string> Startup; ///< Its methods that run at start-up or shut-down only.
+  /// Its methods that run at start-up or shut-down only; a name with `::` is that of any function.
+  std::vector<std::string> Startup;
 };
 
 /// Something that makes a function an entry point.
