@@ -79,7 +79,7 @@ node_modules = os.path.join(build, "node", "node_modules")
 if shutil.which("node") and os.path.isdir(node_modules):
     config.available_features.add("node")
     config.environment["NODE_PATH"] = node_modules
-if os.path.exists("/usr/share/doc/libasio-doc/examples") and os.path.exists("/usr/include/asio.hpp"):
+if os.path.exists("/usr/share/doc/libasio-dev/examples") and os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")
 if config.floodgate_sanitized:
     config.available_features.add("sanitizers")

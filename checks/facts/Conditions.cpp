@@ -19,8 +19,16 @@ static bool isZero(Semantics &S, const Expr &E) {
 }
 
 /// The container whose number of elements \p E tells; null where it tells none. Looks through arithmetic.
-static const Expr *sizedSubject(Semantics &S, const Expr &E, MessageAccess &Access) {
+static const Expr *sizedSubject(Semantics &S, const Values &V, const Expr &E, MessageAccess &Access,
+                                unsigned Budget = 4) {
+  if (Budget == 0)
+    return nullptr;
   const Expr *Bare = stripped(&E);
+  // `const size_t count = queue.size();`
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+        Variable && !isa<ParmVarDecl>(Variable) && V.valuesOf(*Variable).size() == 1)
+      return sizedSubject(S, V, *V.valuesOf(*Variable).front(), Access, Budget - 1);
   if (const auto *Call = dyn_cast<CallExpr>(Bare)) {
     const FunctionDecl *Callee = Call->getDirectCallee();
     const Expr *Receiver = receiverOf(*Call);
@@ -33,7 +41,7 @@ static const Expr *sizedSubject(Semantics &S, const Expr &E, MessageAccess &Acce
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(Bare); Binary && Binary->isAdditiveOp())
     for (const Expr *Side : {Binary->getLHS(), Binary->getRHS()})
-      if (const Expr *Subject = sizedSubject(S, *Side, Access))
+      if (const Expr *Subject = sizedSubject(S, V, *Side, Access, Budget - 1))
         return Subject;
   return nullptr;
 }
@@ -62,6 +70,30 @@ static void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject,
   G.Subject = std::move(Subject);
   G.Text = S.text(Condition);
   Into.push_back(std::move(G));
+}
+
+/// `map.find(key)`, where \p E is or holds that.
+static const CXXMemberCallExpr *lookup(Semantics &S, const Values &V, const Expr &E) {
+  const Expr *Bare = stripped(&E);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && V.valuesOf(*Variable).size() == 1)
+      Bare = stripped(V.valuesOf(*Variable).front());
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(Bare);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && S.containerOperation(*Callee, Call->getNumArgs()).Element ? Call : nullptr;
+}
+
+/// `map.find(key) != map.end()`, which is how presence was asked before there was `contains`.
+static void collectFromComparison(Semantics &S, const Values &V, const Expr &A, const Expr &B, bool Equal, bool Nested,
+                                  const Expr &Condition, std::vector<Guard> &Into) {
+  const CXXMemberCallExpr *Found = lookup(S, V, A), *End = lookup(S, V, B);
+  if (Found && Found->getNumArgs() == 0)
+    std::swap(Found, End);
+  if (!Found || !End || Found->getNumArgs() == 0 || End->getNumArgs() != 0)
+    return;
+  addGuard(S, Equal ? Guard::Kind::Absent : Guard::Kind::Present, Nested,
+           V.namedPlace(*Found->getImplicitObjectArgument()), Condition, Into);
+  Into.back().Key = S.text(*Found->getArg(0));
 }
 
 static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call, bool Holds, bool Nested,
@@ -142,13 +174,20 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
           collectFromCall(S, V, *Counted, Holds != Equal, Nested, Into);
         }
         MessageAccess Access;
-        const Expr *Subject = sizedSubject(S, *Sides[I], Access);
+        const Expr *Subject = sizedSubject(S, V, *Sides[I], Access);
         if (Subject && !isZero(S, *Sides[1 - I]))
           addGuard(S, Guard::Kind::Size, Nested, sizedPlace(S, V, *Subject, Access), *E, Into);
       }
     }
     return;
   }
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E))
+    return collectFromComparison(S, V, *Rewritten->getLHS(), *Rewritten->getRHS(),
+                                 (Rewritten->getOpcode() == BO_EQ) == Holds, Nested, *E, Into);
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+      Operator && (Operator->getOperator() == OO_EqualEqual || Operator->getOperator() == OO_ExclaimEqual))
+    return collectFromComparison(S, V, *Operator->getArg(0), *Operator->getArg(1),
+                                 (Operator->getOperator() == OO_EqualEqual) == Holds, Nested, *E, Into);
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     if (Call->getBuiltinCallee() && Call->getNumArgs() >= 1) // __builtin_expect
       return collectGuards(S, V, *Call->getArg(0), Holds, Nested, Into);

@@ -328,6 +328,14 @@ void FunctionObserver::visitReturn(const Expr &Value) {
   if (S.isCallable(Function.getReturnType()))
     flow(Value, Values::returnSlot(S, Usr));
   QualType Type = Function.getReturnType();
+  // `return queue.size() >= limit;`: whoever asks has tested the size.
+  if (Type->isBooleanType()) {
+    std::vector<Guard> Told;
+    collectGuards(S, V, Value, true, /*Nested=*/false, Told);
+    for (const Guard &G : Told)
+      if (G.What == Guard::Kind::Size && !is_contained(SizeTests, G.Subject))
+        SizeTests.push_back(G.Subject);
+  }
   const ClassMeaning &Meaning = S.meaningOf(Type);
   if (!Type->isReferenceType() && !Type->isPointerType() &&
       !(Meaning.Wrapper && Meaning.Wrapper->What != model::Wrapper::Kind::Option))

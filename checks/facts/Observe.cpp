@@ -150,6 +150,15 @@ std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models
   return Facts;
 }
 
+static bool isActor(const ModelIndex &Models, const CXXRecordDecl &Class) {
+  if (Models.type(qualifiedName(Class)).Actor)
+    return true;
+  return Class.hasDefinition() && any_of(Class.bases(), [&](const CXXBaseSpecifier &Base) {
+           const CXXRecordDecl *BaseClass = Base.getType()->getAsCXXRecordDecl();
+           return BaseClass && isActor(Models, *BaseClass);
+         });
+}
+
 /// A model speaks for the operations of its containers, wrappers, futures, callables and locks, for its schedulers, and
 /// for what waits.
 static bool isDescribed(const ModelIndex &Models, const Decl &D) {
@@ -162,7 +171,8 @@ static bool isDescribed(const ModelIndex &Models, const Decl &D) {
   if (!Method)
     return false;
   const TypeMeaning &Class = Models.type(qualifiedName(*Method->getParent()));
-  return !Class.Actor && (Class.Container || Class.Wrapper || Class.Future || Class.Callable || Class.Lock);
+  return (Class.Container || Class.Wrapper || Class.Future || Class.Callable || Class.Lock) &&
+         !isActor(Models, *Method->getParent());
 }
 
 bool canSkipBody(const Decl &Function, const SourceManager &Sources, const ModelIndex &Models,

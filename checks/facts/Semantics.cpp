@@ -116,6 +116,12 @@ const ClassMeaning &Semantics::meaning(const CXXRecordDecl &Class) {
         Fill(Meaning->Lock, Inherited.Lock);
         Meaning->Containers.append(Inherited.Containers.begin(), Inherited.Containers.end());
       }
+  // An actor that shares the name of something described is still an actor.
+  if (Meaning->Actor) {
+    const model::Actor *Actor = Meaning->Actor;
+    *Meaning = ClassMeaning{};
+    Meaning->Actor = Actor;
+  }
   return *(ClassMeanings[Key] = std::move(Meaning));
 }
 

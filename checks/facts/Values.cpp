@@ -439,9 +439,11 @@ Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *
     Result.What = Origin::Kind::State;
     return Result;
   }
-  if (isa<CXXNewExpr>(E)) {
+  if (const auto *New = dyn_cast<CXXNewExpr>(E)) {
+    // A new one each time; and what it is made of decides what it says.
+    Origin Made = New->getInitializer() ? originImpl(New->getInitializer(), Seen, Budget) : Origin{};
     Result.What = Origin::Kind::Fresh;
-    return Result;
+    return join(Result, Made);
   }
   if (const auto *Step = dyn_cast<UnaryOperator>(E); Step && Step->isIncrementDecrementOp()) {
     Result.What = Origin::Kind::Fresh; // A counter.
@@ -457,7 +459,7 @@ Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *
         Result = join(Result, originImpl(Argument, Seen, Budget));
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
     bool Reads = Method && !Method->isStatic() && (Method->isConst() || argumentsOf(*Call).empty());
-    if (Callee && S.meaning(*Callee).Makes)
+    if (Callee && S.meaning(*Callee).Makes && Result.What != Origin::Kind::Parameters)
       Result.What = Origin::Kind::Fresh;
     else if (Result.What == Origin::Kind::Constant && argumentsOf(*Call).empty() && !Receiver)
       Result.What = Origin::Kind::Fresh; // `UUID::random()`: a new one each time, for all that is known.

@@ -70,7 +70,7 @@ class Resolver : public ProtobufProcess<Resolver> {
 
   void viaArrow_bad(const std::string &name) {
     size_t size = load(name)->size();
-// CHECK: :[[@LINE-1]]:29: warning: `process::Future::operator->` makes `Resolver` wait
+// CHECK: :[[@LINE-1]]:19: warning: `process::Future::operator->` makes `Resolver` wait
     (void)size;
   }
 

@@ -39,6 +39,9 @@ protected:
 // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: the lock `Worker::slower_bad` makes `Worker` wait. It is held elsewhere while `os::sleep` waits for a time to pass;
       ++count;
     }
+    synchronized (quickToo_ok) {
+      ++count;
+    }
     std::unique_lock<std::mutex> lock(quick_ok);
     ++count;
   }
@@ -56,12 +59,15 @@ protected:
       std::lock_guard<std::mutex> lock(quick_ok);
       ++count;
     }
+    synchronized (quickToo_ok) {
+      ++count;
+    }
     lookUp("again").get();
   }
 
   static void pause() { os::sleep(Seconds(1)); }
 
-  std::mutex slow_bad, slower_bad, quick_ok;
+  std::mutex slow_bad, slower_bad, quick_ok, quickToo_ok;
   int count = 0;
 };
 

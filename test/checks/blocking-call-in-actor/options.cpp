@@ -1,6 +1,6 @@
 // NonBlockingFunctions names functions that do not block, whatever they call.
 
-// RUN: %check_both %s dos-blocking-call-in-actor --option NonBlockingFunctions=Cache::find_ok;Cache::flush_ok
+// RUN: %check_both %s dos-blocking-call-in-actor --option NonBlockingFunctions=Index::find_ok;Index::flush_ok
 
 #include <process/protobuf.hpp>
 
@@ -14,8 +14,8 @@ struct Get : google::protobuf::Message {
 
 Future<int> lookUp(const std::string &name);
 
-class Cache : public ProtobufProcess<Cache> {
-  void initialize() override { install<Get>(&Cache::get, &Get::name); }
+class Index : public ProtobufProcess<Index> {
+  void initialize() override { install<Get>(&Index::get, &Get::name); }
 
   void get(const std::string &name) {
     find_ok(name);
@@ -32,6 +32,6 @@ class Cache : public ProtobufProcess<Cache> {
 
   int load_bad(const std::string &name) {
     return lookUp(name).get();
-// CHECK: :[[@LINE-1]]:25: warning: `process::Future::get` makes `Cache` wait
+// CHECK: :[[@LINE-1]]:25: warning: `process::Future::get` makes `Index` wait
   }
 };
