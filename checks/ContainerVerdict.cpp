@@ -51,6 +51,8 @@ bool ContainerJudge::testsSize(ArrayRef<uint32_t> Guards, const Place &Where) co
 }
 
 bool ContainerJudge::isPresent(const Observation &Growth, const Place &Where) const {
+  if (any_of(Growth.Guards, [&](uint32_t Index) { return P.guard(Index).What == Guard::Kind::Asserted; }))
+    return true;
   // Callers that looked the key up under a name of their own are believed.
   auto LooksUp = [&](const Call &C) {
     return any_of(C.Guards, [&](uint32_t Index) {

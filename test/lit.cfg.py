@@ -11,6 +11,7 @@
 #   %database        makes a compile_commands.json: see database.py
 #   %demo            the folder with the compile_commands.json of the bundled server
 #   %node            node, with the packages of test/node
+#   %compiler        the compiler that Floodgate was built with
 #   %root            the project's folder
 #
 # Features:
@@ -67,6 +68,7 @@ config.substitutions += [
     ("%node", shutil.which("node") or "node"),
     ("%python", sys.executable),
     ("%root", source),
+    ("%compiler", config.floodgate_compiler),
 ]
 
 config.environment["PATH"] = os.pathsep.join([tools, config.environment["PATH"]])

@@ -109,6 +109,7 @@ struct Guard {
     Absent,  ///< It is not.
     Ready,   ///< The future `Subject` is complete.
     Locked,  ///< The lock `Subject` is held.
+    Asserted, ///< The site stands in an assertion that what it gives is there: the program ends where it is not.
     Tested,  ///< A function of the project was asked; `Subject.Entity` is its USR.
   };
   Kind What = Kind::Present;

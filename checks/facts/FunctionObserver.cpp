@@ -198,6 +198,16 @@ void FunctionObserver::visit(const Stmt *Statement) {
 void FunctionObserver::visitBlock(const CompoundStmt &Block) {
   size_t Before = Active.size();
   for (const Stmt *Child : Block.body()) {
+    // `CHECK_SOME(map[key])` does not leave an empty element behind.
+    if (StringRef Macro = S.outermostMacro(Child->getBeginLoc()); S.models().assertsPresence(Macro)) {
+      Guard Asserted;
+      Asserted.What = Guard::Kind::Asserted;
+      Asserted.Text = S.intern(Macro);
+      Active.push_back(addGuard(Asserted));
+      visit(Child);
+      Active.pop_back();
+      continue;
+    }
     visit(Child);
     // What was asserted holds until the block ends; so does the contrary of a test that leaves.
     std::vector<Guard> After;

@@ -67,6 +67,7 @@ ModelIndex::ModelIndex(std::vector<model::Model> Loaded) : Models(std::move(Load
     for (const auto &E : M.Wrappers) {
       Wrapping.add(E.Class, E);
       AddAll(Making, E.Makers, E);
+      AddAll(PresenceTests, E.PresentTests, E);
     }
     for (const auto &E : M.Callables) {
       if (!E.Class.empty())
@@ -155,6 +156,10 @@ bool ModelIndex::isStartup(StringRef QualifiedName) const {
       });
     });
   });
+}
+
+bool ModelIndex::assertsPresence(StringRef Name) const {
+  return !Name.empty() && isAbortingMacro(Name) && !PresenceTests.find(Name).empty();
 }
 
 bool ModelIndex::isAbortingMacro(StringRef Name) const { return !AbortingMacros.find(Name).empty(); }

@@ -66,6 +66,8 @@ public:
   bool isOneOf(llvm::StringRef QualifiedName, llvm::ArrayRef<std::string> Names) const;
   /// Whether \p QualifiedName is a function that runs at start-up or shut-down only, in whatever class or namespace.
   bool isStartup(llvm::StringRef QualifiedName) const;
+  /// Whether the macro \p Name ends the program unless the option it is given holds something.
+  bool assertsPresence(llvm::StringRef Name) const;
   bool isAbortingMacro(llvm::StringRef Name) const;
   /// The name of the model that holds \p Entry.
   llvm::StringRef modelOf(const model::Entry &Entry) const;
@@ -89,7 +91,7 @@ private:
   Table<model::PeerPaced> Pacing;
   Table<model::Blocking> BlockingCalls;
   Table<model::Collects> Collecting;
-  Table<model::Wrapper> Making, Wrapping;
+  Table<model::Wrapper> Making, Wrapping, PresenceTests;
   Table<model::Callable> Binding, CallableTypes;
   Table<model::Lock> LockMaking, LockTypes;
   Table<model::Aborting> AbortingCalls, AbortingMacros;
