@@ -49,7 +49,7 @@ static std::optional<double> seconds(Semantics &S, const Expr &E, double Seconds
     return Plain.Val.getInt().getSExtValue() * SecondsPerUnit;
   std::string Written = Bare->getType().getAsString(S.context().getPrintingPolicy());
   std::string Unit = StringRef(Written).rsplit("::").second.empty() ? StringRef(Written).lower()
-                                                                   : StringRef(Written).rsplit("::").second.lower();
+                                                                    : StringRef(Written).rsplit("::").second.lower();
   for (const auto &[Name, Factor] : Units) {
     if (Unit != Name)
       continue;
@@ -70,8 +70,7 @@ static bool waits(CallSite &Site, const model::Blocking &Model) {
   Expr::EvalResult Value;
   if (const Expr *Flags = Site.argument(Model.UnlessArgument);
       Flags && !Flags->isValueDependent() && Flags->getType()->isIntegralOrEnumerationType() &&
-      Flags->EvaluateAsInt(Value, Site.semantics().context()) &&
-      (Value.Val.getInt().getExtValue() & Model.UnlessBits))
+      Flags->EvaluateAsInt(Value, Site.semantics().context()) && (Value.Val.getInt().getExtValue() & Model.UnlessBits))
     return false;
   if (Model.When == model::Blocking::Predicate::Any)
     return true;
@@ -92,8 +91,8 @@ static bool isReady(const Semantics &S, const Place &Waited, ArrayRef<uint32_t> 
     const Guard &G = S.facts().Guards[Index];
     if (G.What != Guard::Kind::Ready)
       return false;
-    bool SameMember = G.Subject.What == Place::Kind::Field && G.Subject.Entity == Waited.Entity &&
-                      G.Subject.Depth == Waited.Depth;
+    bool SameMember =
+        G.Subject.What == Place::Kind::Field && G.Subject.Entity == Waited.Entity && G.Subject.Depth == Waited.Depth;
     return SameMember || (G.Subject.Text == Waited.Text && Waited.Text != Symbol::None);
   });
 }
@@ -119,8 +118,8 @@ void BlockingCallInActor::observe(CallSite &Site) const {
   }
   // Taking a lock waits for whoever holds it.
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Site.callee());
-  bool Takes = Site.meaning().Locks || (Constructor && S.meaning(*Constructor->getParent()).Lock &&
-                                        !Constructor->isCopyOrMoveConstructor());
+  bool Takes = Site.meaning().Locks ||
+               (Constructor && S.meaning(*Constructor->getParent()).Lock && !Constructor->isCopyOrMoveConstructor());
   if (auto Arguments = Site.arguments(); Takes && !Arguments.empty()) {
     Observation Seen = Site.observation(name(), Lock);
     Seen.Subject = Site.lockPlace(*Arguments.front());
@@ -200,9 +199,8 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
     }
     bool Passed = O.Subject.What == Place::Kind::Parameter && O.Subject.OwnedBy == Place::Owner::None;
     // What a continuation is given is complete.
-    if (O.Detail && Passed && any_of(P.in(*Function), [&](uint32_t Index) {
-          return P.calls()[P.edges()[Index].CallIndex].Completion;
-        }))
+    if (O.Detail && Passed &&
+        any_of(P.in(*Function), [&](uint32_t Index) { return P.calls()[P.edges()[Index].CallIndex].Completion; }))
       continue;
     if (!Reported.insert(P.range(O.Where)).second)
       continue; // Another instantiation of the same template.
@@ -221,8 +219,9 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
     F.Subject = (IsLock ? P.text(O.Text) : P.text(O.Text) + " in " + F.Function);
     F.EntryPoint = P.identify(Entry);
     if (IsLock) {
-      F.Message = fmt::format("the lock `{}` makes {} wait. It is held elsewhere while `{}` waits for {}; {} reaches it.",
-                              P.text(O.Text), Actor, P.text(Holder->Text), P.text(Holder->KeyText), P.describe(Entry));
+      F.Message =
+          fmt::format("the lock `{}` makes {} wait. It is held elsewhere while `{}` waits for {}; {} reaches it.",
+                      P.text(O.Text), Actor, P.text(Holder->Text), P.text(Holder->KeyText), P.describe(Entry));
       Step Elsewhere;
       Elsewhere.Where = P.range(Holder->Where);
       Elsewhere.Message = fmt::format("`{}` waits while the lock is held", P.text(Holder->Text));

@@ -26,19 +26,19 @@ class Program;
 
 /// One row of Checks.def.
 struct CheckInfo {
-  std::string Name;            ///< "dos-unbounded-container".
+  std::string Name; ///< "dos-unbounded-container".
   unsigned Cwe = 0;
-  std::string DefaultLevel;    ///< SARIF: "error" or "warning".
-  std::string Precision;       ///< SARIF: "very-high", "high", "medium", "low".
+  std::string DefaultLevel;     ///< SARIF: "error" or "warning".
+  std::string Precision;        ///< SARIF: "very-high", "high", "medium", "low".
   std::string SecuritySeverity; ///< "0.1" to "10.0".
   std::string Title;
-  std::string Summary;         ///< One sentence.
-  std::string Documentation;   ///< docs/checks/NAME.md, compiled in.
+  std::string Summary;       ///< One sentence.
+  std::string Documentation; ///< docs/checks/NAME.md, compiled in.
 };
 
 /// An option that a check offers, the same under both faces.
 struct CheckOption {
-  std::string Name;        ///< "AllowedTypes".
+  std::string Name; ///< "AllowedTypes".
   std::string Default;
   std::string Description; ///< One sentence.
 };

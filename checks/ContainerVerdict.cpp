@@ -14,13 +14,12 @@ namespace floodgate {
 using model::EntryKind;
 
 ContainerJudge::ContainerJudge(const Program &P)
-    : P(P),
-      FromTimers(P.reach([](const EntryPoint &E) { return E.Kind == EntryKind::Timer; },
-                         [](const Edge &E) { return !E.PeerPaced; })) {
-  for (EntryKind Kind : {EntryKind::Message, EntryKind::Http, EntryKind::Stream, EntryKind::Disconnect,
-                         EntryKind::Callback})
-    FromPeers.emplace(Kind, P.reach([&](const EntryPoint &E) { return E.Kind == Kind; },
-                                    [](const Edge &) { return true; }));
+    : P(P), FromTimers(P.reach([](const EntryPoint &E) { return E.Kind == EntryKind::Timer; },
+                               [](const Edge &E) { return !E.PeerPaced; })) {
+  for (EntryKind Kind :
+       {EntryKind::Message, EntryKind::Http, EntryKind::Stream, EntryKind::Disconnect, EntryKind::Callback})
+    FromPeers.emplace(Kind,
+                      P.reach([&](const EntryPoint &E) { return E.Kind == Kind; }, [](const Edge &) { return true; }));
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != container::Name || P.text(O.Kind) != container::Shrink)
       continue;

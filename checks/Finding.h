@@ -49,12 +49,12 @@ struct Finding {
   SourceRange Where;
   /// Plain text. The first sentence is the title; identifiers stand in backquotes.
   std::string Message;
-  std::string Remedy;   ///< How to mend it, in a line.
-  std::string Subject;  ///< The symbol that it is about: stable across edits, without line numbers.
-  std::string Function; ///< Qualified name of the function that it stands in.
-  std::string EntryPoint; ///< "message RegisterSlaveMessage", "GET /state": stable, for the fingerprint.
-  std::vector<Step> Path;    ///< From the entry point to the site, both included.
-  std::vector<Step> Related; ///< Second places: the declaration, the removals that do not suffice.
+  std::string Remedy;          ///< How to mend it, in a line.
+  std::string Subject;         ///< The symbol that it is about: stable across edits, without line numbers.
+  std::string Function;        ///< Qualified name of the function that it stands in.
+  std::string EntryPoint;      ///< "message RegisterSlaveMessage", "GET /state": stable, for the fingerprint.
+  std::vector<Step> Path;      ///< From the entry point to the site, both included.
+  std::vector<Step> Related;   ///< Second places: the declaration, the removals that do not suffice.
   bool RestsOnAbsence = false; ///< True only if nothing anywhere says otherwise.
   /// The driver sets it where RestsOnAbsence and a unit could not be read: its names.
   std::vector<std::string> UnprovenWithout;

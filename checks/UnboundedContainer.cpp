@@ -19,8 +19,9 @@ namespace floodgate {
 static constexpr llvm::StringLiteral OptionBounded = "BoundedContainers";
 
 std::vector<CheckOption> UnboundedContainer::options() const {
-  return {{OptionBounded.str(), "",
-           "Semicolon-separated qualified names of members and variables that something outside of the program bounds."}};
+  return {
+      {OptionBounded.str(), "",
+       "Semicolon-separated qualified names of members and variables that something outside of the program bounds."}};
 }
 
 bool UnboundedContainer::setOption(StringRef Name, StringRef Value) {
@@ -225,8 +226,8 @@ static Step related(const Program &P, const Location &Where, Symbol Function, st
 }
 
 void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings) const {
-  Program::Reach Peers = P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; },
-                                 [](const Edge &) { return true; });
+  Program::Reach Peers =
+      P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, [](const Edge &) { return true; });
   ContainerJudge Judge(P);
   /// One finding a container: the growth with the shortest way, the others beside it.
   struct Candidate {
@@ -257,8 +258,8 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
       F.Function = P.text(P.functions()[*Function].Name);
       F.Subject = P.text(O.Text) + " in " + F.Function;
       F.EntryPoint = P.identify(Entry);
-      F.Message = fmt::format("`{}` collects {} without a maximum. The peer controls the size, by {}.",
-                              P.text(O.Text), P.text(O.KeyText), P.describe(Entry));
+      F.Message = fmt::format("`{}` collects {} without a maximum. The peer controls the size, by {}.", P.text(O.Text),
+                              P.text(O.KeyText), P.describe(Entry));
       F.Remedy = "read in parts, and refuse what exceeds a maximum";
       F.Path = P.steps(Way, O.Where, fmt::format("`{}` collects {}", P.text(O.Text), P.text(O.KeyText)));
       Findings.push_back(std::move(F));
@@ -296,7 +297,8 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
       bool Gate = C.Proven && C.What.What != Bound::Conditional && C.What.What != Bound::ForeignKey;
       // What anybody can do is told before what needs a credential.
       const EntryPoint &Entry = P.entryPoints()[P.roots()[C.Way.Root].Entry];
-      return std::tuple(!Gate, Entry.HasRealmArgument, C.Way.Edges.size(), P.range(C.Growth->Where), P.text(C.Growth->Function));
+      return std::tuple(!Gate, Entry.HasRealmArgument, C.Way.Edges.size(), P.range(C.Growth->Where),
+                        P.text(C.Growth->Function));
     };
     llvm::sort(Candidates, [&](const Candidate &A, const Candidate &B) { return Rank(A) < Rank(B); });
     const Candidate &First = Candidates.front();

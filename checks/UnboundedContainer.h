@@ -11,7 +11,8 @@
 
 namespace floodgate {
 
-/// A container that outlives the request grows on a path from the network, and nothing in the program bounds it: CWE-770.
+/// A container that outlives the request grows on a path from the network, and nothing in the program bounds it:
+/// CWE-770.
 class UnboundedContainer : public Check {
 public:
   llvm::StringRef name() const override { return "dos-unbounded-container"; }

@@ -363,8 +363,7 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
     collectTargets(*Arguments[I], Targets);
     if (Targets.empty())
       continue;
-    bool Paced = Scheduler.PeerPaced ||
-                 dependsOn(Call, Arguments[I], [](const CallMeaning &M) { return M.PeerPaced; });
+    bool Paced = Scheduler.PeerPaced || dependsOn(Call, Arguments[I], [](const CallMeaning &M) { return M.PeerPaced; });
     const model::EntryPoint *Delivered = nullptr;
     dependsOn(Call, Arguments[I], [&](const CallMeaning &M) {
       if (M.Delivers)
@@ -450,8 +449,7 @@ void FunctionObserver::recordPassed(const Expr &Call, const FunctionDecl &Callee
       continue;
     }
     // A callable that is put into a container stays there to be called.
-    if (const Expr *Receiver = receiverOf(Call);
-        Receiver && S.containerOperation(Callee, Arguments.size()).Grow) {
+    if (const Expr *Receiver = receiverOf(Call); Receiver && S.containerOperation(Callee, Arguments.size()).Grow) {
       if (Symbol Slot = V.slot(*Receiver); Slot != Symbol::None)
         flow(*Arguments[I], Slot);
       continue;

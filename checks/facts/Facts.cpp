@@ -5,9 +5,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The bytes of a unit's facts are CBOR, written and read by nlohmann/json: an array of the schema version, the strings,
-/// and one array a table. A struct is an array of its fields in the order in which `fields` visits them, so that adding
-/// a field means raising SchemaVersion.
+/// The bytes of a unit's facts are CBOR, written and read by nlohmann/json: an array of the schema version, the
+/// strings, and one array a table. A struct is an array of its fields in the order in which `fields` visits them, so
+/// that adding a field means raising SchemaVersion.
 ///
 //===----------------------------------------------------------------------===//
 

@@ -72,12 +72,12 @@ struct Place {
 
   Kind What = Kind::Unknown;
   Owner OwnedBy = Owner::None;
-  uint32_t Depth = 0;             ///< How many element accesses (`x[a][b]` has 2) lie between `Entity` and the value.
-  uint32_t Index = 0;             ///< With Kind::Parameter or Owner::Parameter: which one.
+  uint32_t Depth = 0; ///< How many element accesses (`x[a][b]` has 2) lie between `Entity` and the value.
+  uint32_t Index = 0; ///< With Kind::Parameter or Owner::Parameter: which one.
   Symbol Entity = Symbol::None;
-  Symbol Record = Symbol::None;   ///< USR of the class that declares the field.
-  Symbol Name = Symbol::None;     ///< For people: `Master::Slaves::unreachable`.
-  Symbol Text = Symbol::None;     ///< The expression, normalised: equal texts in one function mean the same object.
+  Symbol Record = Symbol::None; ///< USR of the class that declares the field.
+  Symbol Name = Symbol::None;   ///< For people: `Master::Slaves::unreachable`.
+  Symbol Text = Symbol::None;   ///< The expression, normalised: equal texts in one function mean the same object.
 
   auto operator<=>(const Place &) const = default;
   template <class V> void fields(V &&Visit) {
@@ -104,13 +104,13 @@ struct Origin {
 /// Something that is known to hold where it is attached.
 struct Guard {
   enum class Kind : uint8_t {
-    Size,    ///< The number of elements of `Subject` was compared with a bound.
-    Present, ///< `Subject` is there: an option holds something, a key is contained, a message has a field.
-    Absent,  ///< It is not.
-    Ready,   ///< The future `Subject` is complete.
-    Locked,  ///< The lock `Subject` is held.
+    Size,     ///< The number of elements of `Subject` was compared with a bound.
+    Present,  ///< `Subject` is there: an option holds something, a key is contained, a message has a field.
+    Absent,   ///< It is not.
+    Ready,    ///< The future `Subject` is complete.
+    Locked,   ///< The lock `Subject` is held.
     Asserted, ///< The site stands in an assertion that what it gives is there: the program ends where it is not.
-    Tested,  ///< A function of the project was asked; `Subject.Entity` is its USR.
+    Tested,   ///< A function of the project was asked; `Subject.Entity` is its USR.
   };
   Kind What = Kind::Present;
   /// The site lies in a branch of the test (and not merely after a test that leaves when it fails).
@@ -122,7 +122,9 @@ struct Guard {
   Symbol Text = Symbol::None; ///< The condition as written.
 
   auto operator<=>(const Guard &) const = default;
-  template <class V> void fields(V &&Visit) { Visit(What), Visit(Nested), Visit(Stale), Visit(Subject), Visit(Key), Visit(Text); }
+  template <class V> void fields(V &&Visit) {
+    Visit(What), Visit(Nested), Visit(Stale), Visit(Subject), Visit(Key), Visit(Text);
+  }
 };
 
 struct Parameter {
@@ -143,11 +145,11 @@ struct Function {
   Symbol Enclosing = Symbol::None; ///< For a lambda: the function that it stands in.
   bool IsConstructor = false;      ///< Or destructor.
   bool HasBody = false;
-  bool IsStartup = false;          ///< A method of an actor that runs at start-up or shut-down only.
-  std::vector<Symbol> Overrides;   ///< USRs of the member functions that it overrides, directly.
+  bool IsStartup = false;            ///< A method of an actor that runs at start-up or shut-down only.
+  std::vector<Symbol> Overrides;     ///< USRs of the member functions that it overrides, directly.
   std::vector<Parameter> Parameters; ///< For a lambda, what it captures follows its parameters.
-  std::vector<Place> Returns;      ///< What it returns by reference or pointer, where that is a member or a global.
-  std::vector<Place> SizeTests;    ///< Containers whose number of elements it compares with something.
+  std::vector<Place> Returns;        ///< What it returns by reference or pointer, where that is a member or a global.
+  std::vector<Place> SizeTests;      ///< Containers whose number of elements it compares with something.
 
   template <class V> void fields(V &&Visit) {
     Visit(Usr), Visit(Name), Visit(Where), Visit(Record), Visit(Enclosing), Visit(IsConstructor), Visit(HasBody),
@@ -162,7 +164,9 @@ struct Field {
   bool IsInternal = false;      ///< A variable that no other unit can name.
   std::vector<Symbol> Mentions; ///< USRs of the classes in its type, pointees and template arguments included.
 
-  template <class V> void fields(V &&Visit) { Visit(Usr), Visit(Name), Visit(Where), Visit(IsInternal), Visit(Mentions); }
+  template <class V> void fields(V &&Visit) {
+    Visit(Usr), Visit(Name), Visit(Where), Visit(IsInternal), Visit(Mentions);
+  }
 };
 
 /// A class of the project, or a base of one.
@@ -201,7 +205,7 @@ struct Call {
   bool Unknown = false;    ///< The callable was handed to a function of which nothing is known.
   uint32_t Order = 0;      ///< Position in the caller: a greater one comes later in the text.
   Location Where;
-  Symbol Via = Symbol::None; ///< The scheduler's name, if one.
+  Symbol Via = Symbol::None;    ///< The scheduler's name, if one.
   Place Receiver;               ///< The object whose member function is called.
   std::vector<Place> Arguments; ///< As the callee's parameters see them; Unknown where nothing is known.
   std::vector<Origin> Origins;  ///< Of the same arguments.
@@ -220,18 +224,19 @@ struct EntryPoint {
   bool IsOverride = false; ///< It overrides what the framework calls.
   model::EntryKind Kind = model::EntryKind::Message;
   model::Context Context = model::Context::Actor;
-  Symbol Actor = Symbol::None;      ///< Name of the class on which it runs; empty where there is none.
-  Symbol Name = Symbol::None;       ///< Path, message type, or empty.
-  Symbol Realm = Symbol::None;      ///< As written; empty: none.
+  Symbol Actor = Symbol::None; ///< Name of the class on which it runs; empty where there is none.
+  Symbol Name = Symbol::None;  ///< Path, message type, or empty.
+  Symbol Realm = Symbol::None; ///< As written; empty: none.
   bool HasRealmArgument = false;
   bool SeesSender = false;
   bool PeerControlsParameters = true;
-  Location Where;                   ///< Of the registration.
-  Symbol Model = Symbol::None;      ///< The model that says so.
+  Location Where;              ///< Of the registration.
+  Symbol Model = Symbol::None; ///< The model that says so.
 
   template <class V> void fields(V &&Visit) {
-    Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name), Visit(Realm),
-        Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Where), Visit(Model);
+    Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name),
+        Visit(Realm), Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Where),
+        Visit(Model);
   }
 };
 
@@ -242,19 +247,18 @@ struct Observation {
   Symbol Function = Symbol::None; ///< The function that it stands in.
   Location Where;
   Place Subject;
-  Origin Key;                     ///< Of the key, count or size in question.
-  uint32_t Order = 0;             ///< As in Call.
-  bool Conditional = false;       ///< It stands in a branch, and need not happen.
-  uint32_t Detail = 0;            ///< Of the check's own vocabulary.
-  Symbol Text = Symbol::None;     ///< For people: the operation.
-  Symbol KeyText = Symbol::None;  ///< For people: the key or the size.
-  Symbol Note = Symbol::None;     ///< Of the check's own vocabulary.
-  std::vector<uint32_t> Guards;   ///< Indexes into UnitFacts::Guards.
+  Origin Key;                    ///< Of the key, count or size in question.
+  uint32_t Order = 0;            ///< As in Call.
+  bool Conditional = false;      ///< It stands in a branch, and need not happen.
+  uint32_t Detail = 0;           ///< Of the check's own vocabulary.
+  Symbol Text = Symbol::None;    ///< For people: the operation.
+  Symbol KeyText = Symbol::None; ///< For people: the key or the size.
+  Symbol Note = Symbol::None;    ///< Of the check's own vocabulary.
+  std::vector<uint32_t> Guards;  ///< Indexes into UnitFacts::Guards.
 
   template <class V> void fields(V &&Visit) {
     Visit(Check), Visit(Kind), Visit(Function), Visit(Where), Visit(Subject), Visit(Key), Visit(Order),
-        Visit(Conditional), Visit(Detail),
-        Visit(Text), Visit(KeyText), Visit(Note), Visit(Guards);
+        Visit(Conditional), Visit(Detail), Visit(Text), Visit(KeyText), Visit(Note), Visit(Guards);
   }
 };
 

@@ -83,8 +83,8 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
     if (const CXXRecordDecl *Class = Semantics::classOf(P->getType()))
       Described.Record = S.usr(*Class);
     QualType Type = P->getType();
-    Described.Indirect = (Type->isReferenceType() || Type->isPointerType()) &&
-                         !Type->getPointeeType().isConstQualified();
+    Described.Indirect =
+        (Type->isReferenceType() || Type->isPointerType()) && !Type->getPointeeType().isConstQualified();
     Result.Parameters.push_back(Described);
   }
   return Result;
@@ -140,11 +140,10 @@ void FunctionObserver::visit(const Stmt *Statement) {
   if (const auto *If = dyn_cast<IfStmt>(Statement))
     return visitIf(*If);
   if (const auto *For = dyn_cast<ForStmt>(Statement))
-    return visitLoop(For->getInit(), For->getConditionVariableDeclStmt(), For->getCond(), For->getInc(),
-                     For->getBody(), true);
-  if (const auto *While = dyn_cast<WhileStmt>(Statement))
-    return visitLoop(nullptr, While->getConditionVariableDeclStmt(), While->getCond(), nullptr, While->getBody(),
+    return visitLoop(For->getInit(), For->getConditionVariableDeclStmt(), For->getCond(), For->getInc(), For->getBody(),
                      true);
+  if (const auto *While = dyn_cast<WhileStmt>(Statement))
+    return visitLoop(nullptr, While->getConditionVariableDeclStmt(), While->getCond(), nullptr, While->getBody(), true);
   if (const auto *Do = dyn_cast<DoStmt>(Statement))
     return visitLoop(nullptr, nullptr, Do->getCond(), nullptr, Do->getBody(), false);
   if (const auto *Range = dyn_cast<CXXForRangeStmt>(Statement))

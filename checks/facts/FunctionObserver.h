@@ -5,8 +5,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Walks one body once, in the order of the text, knowing what holds at each point: records call edges, entry points and
-/// where callables flow, and shows every call to the checks. Lambdas are walked as functions of their own.
+/// Walks one body once, in the order of the text, knowing what holds at each point: records call edges, entry points
+/// and where callables flow, and shows every call to the checks. Lambdas are walked as functions of their own.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -89,7 +89,7 @@ private:
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   uint32_t Order = 0;
-  unsigned Branches = 0; ///< Conditional statements around this point.
+  unsigned Branches = 0;                       ///< Conditional statements around this point.
   llvm::DenseSet<const clang::Expr *> Handled; ///< Calls whose callables an outer call has dealt with.
   /// Futures that are complete inside a lambda because it continues them.
   llvm::DenseMap<const clang::LambdaExpr *, std::vector<Guard>> ReadyInside;

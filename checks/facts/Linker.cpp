@@ -71,9 +71,9 @@ private:
   std::vector<CallableFlow> Flows;
   DenseSet<uint32_t> GlobalNames;
   DenseSet<uint32_t> Overridden; ///< Entry points that the framework calls through the class hierarchy.
-  DenseSet<uint32_t> Provided;                           ///< Functions whose body has been taken from a unit.
-  DenseMap<uint32_t, std::set<uint32_t>> Overriders;     ///< Function symbol -> symbols of all that override it.
-  DenseMap<uint32_t, std::set<uint32_t>> Targets;        ///< Slot -> symbols of functions.
+  DenseSet<uint32_t> Provided;   ///< Functions whose body has been taken from a unit.
+  DenseMap<uint32_t, std::set<uint32_t>> Overriders; ///< Function symbol -> symbols of all that override it.
+  DenseMap<uint32_t, std::set<uint32_t>> Targets;    ///< Slot -> symbols of functions.
 };
 
 void Linker::add(const UnitFacts &Unit) {
@@ -261,8 +261,8 @@ void Linker::addEdge(uint32_t CallIndex, Symbol Callee, bool Expand) {
     auto To = P.FunctionIndex.find(Usr);
     if (To == P.FunctionIndex.end() || !P.Functions[To->second].HasBody)
       return;
-    // Start-up and shut-down have their own time. And that a framework's loop calls what a model names as an entry point
-    // is what the model says: followed here, every actor would be reached from every other.
+    // Start-up and shut-down have their own time. And that a framework's loop calls what a model names as an entry
+    // point is what the model says: followed here, every actor would be reached from every other.
     if (P.Functions[To->second].IsStartup || (C.How == model::Runs::Virtual && Overridden.contains(Usr)))
       return;
     Edge E;

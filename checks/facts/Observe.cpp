@@ -20,8 +20,8 @@ ProjectScope::~ProjectScope() = default;
 
 namespace {
 
-/// Visits the declarations of the project's own files, and what they instantiate. Everything else is not even looked at:
-/// in a real unit that is nearly everything.
+/// Visits the declarations of the project's own files, and what they instantiate. Everything else is not even looked
+/// at: in a real unit that is nearly everything.
 class UnitWalk {
 public:
   UnitWalk(Semantics &S, ArrayRef<const Check *> Checks) : S(S), Checks(Checks) {}
@@ -165,7 +165,8 @@ static bool isDescribed(const ModelIndex &Models, const Decl &D) {
   const auto *Function = D.getAsFunction();
   if (!Function)
     return false;
-  if (const CallMeaning &Meaning = Models.call(qualifiedName(*Function)); Meaning.Schedules || Meaning.Binds || !Meaning.Blocks.empty())
+  if (const CallMeaning &Meaning = Models.call(qualifiedName(*Function));
+      Meaning.Schedules || Meaning.Binds || !Meaning.Blocks.empty())
     return true;
   const auto *Method = dyn_cast<CXXMethodDecl>(Function);
   if (!Method)

@@ -40,8 +40,8 @@ public:
 std::unique_ptr<UnitFacts> observe(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
                                    llvm::ArrayRef<const Check *> Checks);
 
-/// Whether the parser need not read the body of \p Function: the file it stands in is not the project's, or a model says
-/// what it does.
+/// Whether the parser need not read the body of \p Function: the file it stands in is not the project's, or a model
+/// says what it does.
 bool canSkipBody(const clang::Decl &Function, const clang::SourceManager &Sources, const ModelIndex &Models,
                  const ProjectScope &Scope);
 

@@ -125,9 +125,7 @@ void Program::resolveThroughCallers(const Place &What, uint32_t Number, bool ByR
     if (ByReceiver && (C.Receiver.What == Place::Kind::Unknown))
       continue; // Handed over as a callable: the object is whoever's it was.
     Known = true;
-    Place Given = ByReceiver                       ? C.Receiver
-                  : What.Index < C.Arguments.size() ? C.Arguments[What.Index]
-                                                    : Place{};
+    Place Given = ByReceiver ? C.Receiver : What.Index < C.Arguments.size() ? C.Arguments[What.Index] : Place{};
     if (What.What == Place::Kind::Parameter) { // The container itself was passed.
       Given.Depth += What.Depth;
       Given.Text = What.Text;

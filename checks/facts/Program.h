@@ -59,8 +59,8 @@ public:
   std::optional<uint32_t> function(Symbol Usr) const;
   const Record *record(Symbol Usr) const;
   const Field *field(Symbol Usr) const;
-  /// Whether a unit other than the one that declares \p Where could touch it: a member that a header declares, a variable
-  /// with external linkage.
+  /// Whether a unit other than the one that declares \p Where could touch it: a member that a header declares, a
+  /// variable with external linkage.
   bool isVisibleElsewhere(const Place &Where) const;
   /// Edge numbers that leave, or enter, a function; in a stable order.
   llvm::ArrayRef<uint32_t> out(uint32_t Function) const { return Out[Function]; }
@@ -103,8 +103,8 @@ public:
   bool isLongLived(Symbol RecordUsr) const;
   bool isDerivedFrom(Symbol RecordUsr, Symbol BaseUsr) const;
 
-  /// The objects that \p What may stand for, seen from outside \p Function: parameters and receivers are followed to the
-  /// callers. Only members, globals and shared objects that outlive a request are returned; in a stable order.
+  /// The objects that \p What may stand for, seen from outside \p Function: parameters and receivers are followed to
+  /// the callers. Only members, globals and shared objects that outlive a request are returned; in a stable order.
   std::vector<Place> resolve(const Place &What, uint32_t Function) const;
 
   /// The path of a witness, ready to be shown, with \p Last as the step at the site.

@@ -37,8 +37,8 @@ struct ClassMeaning : TypeMeaning {
 struct ContainerOperation {
   const model::GrowOperation *Grow = nullptr;
   const model::ShrinkOperation *Shrink = nullptr;
-  bool Size = false;    ///< Tells how many elements there are.
-  bool Element = false; ///< Gives an element or an iterator.
+  bool Size = false;       ///< Tells how many elements there are.
+  bool Element = false;    ///< Gives an element or an iterator.
   bool Membership = false; ///< Tells whether the first argument is a key that it holds.
   const model::Container *Type = nullptr;
   bool Bounded = false;

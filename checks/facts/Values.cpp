@@ -299,8 +299,8 @@ Place Values::placeImpl(const Expr *E, unsigned Budget) const {
     // The pair that an element of a map is: its members are the element.
     if (Field->isInStdNamespace())
       return placeImpl(Member->getBase(), Budget);
-    return memberPlace(*Member->getBase(), Member->isArrow(), S.usr(*Field), S.usr(*Field->getParent()),
-                       S.name(*Field), Budget);
+    return memberPlace(*Member->getBase(), Member->isArrow(), S.usr(*Field), S.usr(*Field->getParent()), S.name(*Field),
+                       Budget);
   }
   if (isa<CXXThisExpr>(E)) {
     Result.What = Place::Kind::Parameter;
@@ -326,8 +326,8 @@ Place Values::placeImpl(const Expr *E, unsigned Budget) const {
   }
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
     const ClassMeaning &Class = S.meaningOf(Construct->getType());
-    if (Construct->getNumArgs() >= 1 && ((Class.Wrapper && Class.Wrapper->What != model::Wrapper::Kind::Option) ||
-                                         Class.Future))
+    if (Construct->getNumArgs() >= 1 &&
+        ((Class.Wrapper && Class.Wrapper->What != model::Wrapper::Kind::Option) || Class.Future))
       return placeImpl(Construct->getArg(0), Budget);
     Result.What = Place::Kind::Local;
     return Result;

@@ -22,8 +22,8 @@ namespace floodgate {
 
 /// What the models say of a function, by its qualified name.
 struct CallMeaning {
-  const model::EntryPoint *Registers = nullptr; ///< It registers an entry point.
-  const model::EntryPoint *Delivers = nullptr;  ///< Its result, or its return, is data of a peer.
+  const model::EntryPoint *Registers = nullptr;  ///< It registers an entry point.
+  const model::EntryPoint *Delivers = nullptr;   ///< Its result, or its return, is data of a peer.
   const model::EntryPoint *Overridden = nullptr; ///< Overriding it makes an entry point.
   const model::Scheduler *Schedules = nullptr;
   bool PeerPaced = false;

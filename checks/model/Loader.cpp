@@ -406,7 +406,8 @@ void ModelReader::entryPoint(Mapping &M, EntryPoint &E) {
     R.problem(M.where(), "'realm-min-handler-index' without 'realm'");
   M.optional("sender-type", [&] { qualifiedName(E.SenderType); });
   bool HasUnless = M.optional("unless-parameter", [&] {
-    R.scalarOrSequence("the name of a type, or a list of them", [&] { qualifiedName(E.UnlessParameter.emplace_back()); });
+    R.scalarOrSequence("the name of a type, or a list of them",
+                       [&] { qualifiedName(E.UnlessParameter.emplace_back()); });
   });
   if (HasUnless && E.Overrides.empty())
     R.problem(M.where(), "'unless-parameter' tells overrides apart, and goes with 'override' only");

@@ -72,7 +72,7 @@ struct Entry {
 
 /// A class whose objects are actors: one thread of control at a time, fed by a mailbox.
 struct Actor : Entry {
-  std::string Class;                ///< Classes derived from this one are actors.
+  std::string Class; ///< Classes derived from this one are actors.
   /// Its methods that run at start-up or shut-down only; a name with `::` is that of any function.
   std::vector<std::string> Startup;
 };
@@ -93,7 +93,7 @@ struct EntryPoint : Entry {
   /// The realm argument counts only when the call has at least so many arguments before the handler (overloads with
   /// and without a realm share a name). 0: always.
   unsigned RealmMinHandlerIndex = 0;
-  std::string SenderType;             ///< A handler parameter of this type is the sender's address.
+  std::string SenderType; ///< A handler parameter of this type is the sender's address.
   /// An override whose first parameter has one of these types is no entry point.
   std::vector<std::string> UnlessParameter;
   bool PeerControlsParameters = true; ///< Key `peer-controls`: `all` (the default) or `none`.
@@ -199,11 +199,11 @@ struct Container : Entry {
   ArgumentRef Capacity;
   std::vector<GrowOperation> Grow;
   std::vector<ShrinkOperation> Shrink;
-  std::vector<std::string> Size;     ///< Methods (or functions, as above) that tell how many elements there are.
-  std::vector<std::string> Elements; ///< Those that give access to an element or an iterator; the elements may be
-                                     ///< containers themselves.
+  std::vector<std::string> Size;       ///< Methods (or functions, as above) that tell how many elements there are.
+  std::vector<std::string> Elements;   ///< Those that give access to an element or an iterator; the elements may be
+                                       ///< containers themselves.
   std::vector<std::string> Membership; ///< Methods that tell whether the first argument is a key that it holds.
-  bool Associative = false;          ///< Has keys.
+  bool Associative = false;            ///< Has keys.
 };
 
 /// Message classes whose fields are reached by generated accessors: `add_NAME()`, `mutable_NAME()`, `NAME()` …
