@@ -7,6 +7,7 @@
 #include "BlockingCallInActor.h"
 #include "facts/CallSite.h"
 #include "facts/Program.h"
+#include "clang/AST/DeclTemplate.h"
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -47,6 +48,19 @@ static std::optional<double> seconds(Semantics &S, const Expr &E, double Seconds
   Expr::EvalResult Plain;
   if (!Bare->isValueDependent() && Bare->getType()->isIntegerType() && Bare->EvaluateAsInt(Plain, S.context()))
     return Plain.Val.getInt().getSExtValue() * SecondsPerUnit;
+  // std::chrono::duration says its unit itself: `0s`, `std::chrono::milliseconds(5)`.
+  if (const auto *Duration = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Bare->getType()->getAsCXXRecordDecl());
+      Duration && Duration->isInStdNamespace() && Duration->getTemplateArgs().size() == 2 &&
+      Duration->getTemplateArgs()[1].getKind() == TemplateArgument::Type && !Bare->isValueDependent()) {
+    const auto *Ratio = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        Duration->getTemplateArgs()[1].getAsType()->getAsCXXRecordDecl());
+    Expr::EvalResult Value;
+    if (Ratio && Ratio->getTemplateArgs().size() == 2 && Bare->EvaluateAsRValue(Value, S.context()) &&
+        Value.Val.isStruct() && Value.Val.getStructNumFields() == 1 && Value.Val.getStructField(0).isInt())
+      return Value.Val.getStructField(0).getInt().getSExtValue() *
+             (Ratio->getTemplateArgs()[0].getAsIntegral().getSExtValue() /
+              static_cast<double>(Ratio->getTemplateArgs()[1].getAsIntegral().getSExtValue()));
+  }
   std::string Written = Bare->getType().getAsString(S.context().getPrintingPolicy());
   std::string Unit = StringRef(Written).rsplit("::").second.empty() ? StringRef(Written).lower()
                                                                     : StringRef(Written).rsplit("::").second.lower();

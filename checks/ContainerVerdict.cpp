@@ -6,6 +6,7 @@
 
 #include "ContainerVerdict.h"
 #include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
 
 using namespace llvm;
 
@@ -18,8 +19,9 @@ ContainerJudge::ContainerJudge(const Program &P)
                                [](const Edge &E) { return !E.PeerPaced; })) {
   for (EntryKind Kind :
        {EntryKind::Message, EntryKind::Http, EntryKind::Stream, EntryKind::Disconnect, EntryKind::Callback})
-    FromPeers.emplace(Kind,
-                      P.reach([&](const EntryPoint &E) { return E.Kind == Kind; }, [](const Edge &) { return true; }));
+    for (bool Paced : {false, true})
+      FromPeers.emplace(std::pair(Kind, Paced), P.reach([&](const EntryPoint &E) { return E.Kind == Kind; },
+                                                        [&](const Edge &E) { return Paced || !E.PeerPaced; }));
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != container::Name || P.text(O.Kind) != container::Shrink)
       continue;
@@ -101,6 +103,8 @@ const BitVector &ContainerJudge::after(uint32_t Function, bool PeerPaced) const 
 
 Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) const {
   Verdict Result;
+  if (Growth.Detail & container::Outlet)
+    Result.What = Bound::PeerReads;
   auto It = Removals.find(Where.Entity);
   if (It == Removals.end())
     return Result;
@@ -168,18 +172,69 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
     if (R.Function == Grows && What == model::Removes::One)
       continue;
     bool Paced = after(Grows, /*PeerPaced=*/true).test(R.Function);
-    bool Reached = false;
-    for (const auto &[Kind, Reach] : FromPeers)
-      if (Reach.contains(R.Function)) {
-        Reached = true;
-        Result.By.insert(Kind);
-      }
+    // What makes it run: an entry point of its own before one that only set it up.
+    std::set<EntryKind> Kinds;
+    for (bool Late : {false, true})
+      for (const auto &[Key, Reach] : FromPeers)
+        if (Key.second == Late && Reach.contains(R.Function) && (!Late || Kinds.empty()))
+          Kinds.insert(Key.first);
+    Result.By.insert(Kinds.begin(), Kinds.end());
+    bool Reached = !Kinds.empty();
     if (Paced || Reached)
       Worst(Bound::PeerChooses);
     if (Paced || Reached)
       Result.Removals.push_back(&O);
   }
   return Result;
+}
+
+//===-- In words ----------------------------------------------------------===//
+
+std::string container::control(const Program &P, const Observation &Growth) {
+  const std::string &Key = P.text(Growth.KeyText);
+  switch (static_cast<model::GrowsBy>(Growth.Detail & 3)) {
+  case model::GrowsBy::Key:
+    return Key.empty() ? "the keys" : fmt::format("the key `{}`", Key);
+  case model::GrowsBy::Size:
+    return Key.empty() ? "the size" : fmt::format("the size of `{}`", Key);
+  case model::GrowsBy::Count:
+    break;
+  }
+  return "the number of elements";
+}
+
+std::string container::missing(const Program &P, const Verdict &V) {
+  switch (V.What) {
+  case Bound::Conditional:
+    return "an element is removed only under a condition that the growth does not ask for";
+  case Bound::ForeignKey:
+    return fmt::format("it is removed only for an object of `{}`, which need not exist for every element",
+                       P.text(P.record(V.Removals.front()->Key.Record)->Name));
+  case Bound::OneOfMany:
+    return "each repetition adds an element, and a removal takes one of them only";
+  case Bound::PeerReads:
+    return "it is drained only as fast as the peer reads";
+  case Bound::PeerChooses:
+    if (V.By == std::set{model::EntryKind::Disconnect})
+      return "an element is removed only when the peer disconnects";
+    return "an element is removed only when a peer asks for it";
+  default:
+    return "nothing in the program removes an element or tests the size";
+  }
+}
+
+std::string container::remedy(const Verdict &V) {
+  switch (V.What) {
+  case Bound::PeerReads:
+    return "stop producing, or close the connection, when more than a maximum is waiting";
+  case Bound::OneOfMany:
+    return "remove all equal elements, or add only what is not there yet";
+  case Bound::Conditional:
+  case Bound::ForeignKey:
+    return "remove the element on every path that ends the life of what it stands for, or refuse beyond a maximum";
+  default:
+    return "refuse or evict beyond a maximum before it grows, use a bounded type, or remove what has become old";
+  }
 }
 
 } // namespace floodgate

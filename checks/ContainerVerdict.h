@@ -24,6 +24,8 @@ inline constexpr llvm::StringLiteral Name = "dos-unbounded-container";
 inline constexpr llvm::StringLiteral Grow = "grow", Shrink = "shrink", Collect = "collect";
 /// Observation::Detail of a growth: GrowsBy in the low two bits, and this.
 inline constexpr uint32_t Duplicates = 4;
+/// Likewise: the type offers neither removal nor size. What is put in goes out as somebody takes it.
+inline constexpr uint32_t Outlet = 8;
 } // namespace container
 
 /// Why the removals that there are do not bound a growth; in order of how bad it is.
@@ -71,9 +73,19 @@ private:
   const Program &P;
   std::map<Symbol, std::vector<Removal>> Removals; ///< By the container's entity.
   Program::Reach FromTimers;
-  std::map<model::EntryKind, Program::Reach> FromPeers;
+  /// By what reaches it; with or without edges that wait for a peer.
+  std::map<std::pair<model::EntryKind, bool>, Program::Reach> FromPeers;
   mutable std::map<std::pair<uint32_t, bool>, llvm::BitVector> After;
 };
+
+namespace container {
+/// What a peer decides of \p Growth, in words: "the key `pid`".
+std::string control(const Program &P, const Observation &Growth);
+/// What would have to be there for a bound, in words.
+std::string missing(const Program &P, const Verdict &V);
+/// How to mend it, in a line.
+std::string remedy(const Verdict &V);
+} // namespace container
 
 } // namespace floodgate
 

@@ -72,12 +72,12 @@ static void observeShrink(CallSite &Site, const Expr &Subject, model::Removes Wh
   Site.record(std::move(Seen));
 }
 
-static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, bool Duplicates, const Expr *Key) {
+static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, uint32_t Flags, const Expr *Key) {
   if (!mayOutlive(Where))
     return;
   Observation Seen = Site.observation(container::Name, container::Grow, rangeOf(Site.expression()));
   Seen.Subject = Where;
-  Seen.Detail = static_cast<uint32_t>(By) | (Duplicates ? container::Duplicates : 0);
+  Seen.Detail = static_cast<uint32_t>(By) | Flags;
   if (Key) {
     Seen.Key = Site.origin(*Key);
     // `resize(2)`: the size is the program's.
@@ -87,6 +87,11 @@ static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, b
   }
   Seen.Text = Site.semantics().intern(Site.callee().getNameAsString());
   Site.record(std::move(Seen));
+}
+
+static uint32_t flagsOf(const ContainerOperation &Operation) {
+  bool Outlet = Operation.Type->Shrink.empty() && Operation.Type->Size.empty();
+  return (Operation.Grow->Duplicates ? container::Duplicates : 0) | (Outlet ? container::Outlet : 0);
 }
 
 /// Free functions that fill or empty a container that they are given.
@@ -109,7 +114,7 @@ static void observeFree(CallSite &Site) {
     if (Operation.Shrink)
       observeShrink(Site, *Argument, Operation.Shrink->What, Key(Operation.Shrink->Key));
     if (Operation.Grow) {
-      observeGrow(Site, Site.place(*Argument), Operation.Grow->By, Operation.Grow->Duplicates,
+      observeGrow(Site, Site.place(*Argument), Operation.Grow->By, flagsOf(Operation),
                   Call->getNumArgs() > 1 ? Call->getArg(1) : nullptr);
       return;
     }
@@ -140,10 +145,10 @@ void UnboundedContainer::observe(CallSite &Site) const {
   if (Access.What == MessageAccess::Kind::Add) {
     Place Where = Site.place(Site.expression());
     Where.Depth = 0;
-    return observeGrow(Site, Where, model::GrowsBy::Count, false, nullptr);
+    return observeGrow(Site, Where, model::GrowsBy::Count, 0, nullptr);
   }
   if (Access.What == MessageAccess::Kind::Clear)
-    return; // Which field it is does not matter: clearing is by name, and the place is that of the message.
+    return observeShrink(Site, Site.expression(), model::Removes::All, nullptr);
   ContainerOperation Operation = S.containerOperation(Callee, Site.writtenArguments());
   if (Operation.Bounded || (Operation.Grow && Site.isBounded(*Receiver)))
     return;
@@ -161,60 +166,13 @@ void UnboundedContainer::observe(CallSite &Site) const {
       }))
     return;
   if (Operation.Grow)
-    observeGrow(Site, Site.place(*Receiver), Operation.Grow->By, Operation.Grow->Duplicates,
+    observeGrow(Site, Site.place(*Receiver), Operation.Grow->By, flagsOf(Operation),
                 Operation.Grow->By == model::GrowsBy::Count ? nullptr : Argument(Operation.Grow->Key));
   if (Operation.Shrink)
     observeShrink(Site, *Receiver, Operation.Shrink->What, Argument(Operation.Shrink->Key));
 }
 
 //===-- Judge -------------------------------------------------------------===//
-
-static std::string control(const Program &P, const Observation &Growth) {
-  const std::string &Key = P.text(Growth.KeyText);
-  switch (static_cast<model::GrowsBy>(Growth.Detail & 3)) {
-  case model::GrowsBy::Key:
-    return Key.empty() ? "the keys" : fmt::format("the key `{}`", Key);
-  case model::GrowsBy::Size:
-    return Key.empty() ? "the size" : fmt::format("the size of `{}`", Key);
-  case model::GrowsBy::Count:
-    break;
-  }
-  return "the number of elements";
-}
-
-static std::string missing(const Program &P, const Verdict &V) {
-  switch (V.What) {
-  case Bound::Conditional:
-    return "an element is removed only under a condition that the growth does not ask for";
-  case Bound::ForeignKey:
-    return fmt::format("it is removed only for an object of `{}`, which need not exist for every element",
-                       P.text(P.record(V.Removals.front()->Key.Record)->Name));
-  case Bound::OneOfMany:
-    return "each repetition adds an element, and a removal takes one of them only";
-  case Bound::PeerReads:
-    return "it is drained only as fast as the peer reads";
-  case Bound::PeerChooses:
-    if (V.By == std::set{model::EntryKind::Disconnect})
-      return "an element is removed only when the peer disconnects";
-    return "an element is removed only when a peer asks for it";
-  default:
-    return "nothing in the program removes an element or tests the size";
-  }
-}
-
-static std::string remedy(const Verdict &V) {
-  switch (V.What) {
-  case Bound::PeerReads:
-    return "stop producing, or close the connection, when more than a maximum is waiting";
-  case Bound::OneOfMany:
-    return "remove all equal elements, or add only what is not there yet";
-  case Bound::Conditional:
-  case Bound::ForeignKey:
-    return "remove the element on every path that ends the life of what it stands for, or refuse beyond a maximum";
-  default:
-    return "refuse or evict beyond a maximum before it grows, use a bounded type, or remove what has become old";
-  }
-}
 
 static Step related(const Program &P, const Location &Where, Symbol Function, std::string Message) {
   Step Result;
@@ -313,8 +271,9 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     F.RestsOnAbsence = P.isVisibleElsewhere(Where);
     std::string Operation = P.text(First.Growth->Text);
     F.Message = fmt::format("`{}` grows without a limit. A peer controls {} that `{}` adds, by {}; {}.", F.Subject,
-                            control(P, *First.Growth), Operation, P.describe(Entry), missing(P, First.What));
-    F.Remedy = remedy(First.What);
+                            container::control(P, *First.Growth), Operation, P.describe(Entry),
+                            container::missing(P, First.What));
+    F.Remedy = container::remedy(First.What);
     F.Path = P.steps(First.Way, First.Growth->Where, fmt::format("`{}` grows `{}`", Operation, F.Subject));
     if (const Field *Declared = P.field(Where.Entity))
       F.Related.push_back(related(P, Declared->Where, Symbol::None, fmt::format("`{}` is declared here", F.Subject)));

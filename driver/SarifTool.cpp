@@ -59,7 +59,11 @@ std::string pascalCase(llvm::StringRef Name) {
 
 Json description(llvm::StringRef Text) { return {{"text", sentence(Text.take_front(DescriptionLimit - 1))}}; }
 
-std::string helpUri(const CheckInfo &Check) { return FLOODGATE_HOMEPAGE "/docs/checks/" + Check.Name + ".md"; }
+std::string helpUri(const CheckInfo &Check) {
+  llvm::StringRef Stem = Check.Name;
+  Stem.consume_front("dos-");
+  return FLOODGATE_HOMEPAGE "/docs/checks/" + Stem.str() + ".md";
+}
 
 /// The reference from a rule to its weakness. `superset`: what the weakness describes holds all that the rule finds.
 Json weaknessOf(const CheckInfo &Check) {

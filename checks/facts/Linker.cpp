@@ -57,8 +57,6 @@ private:
   void resolveSlots();
   void makeEdges();
   void makeRoots();
-  void findLongLived();
-  void findPeerParameters();
 
   bool before(const Location &A, const Location &B) const {
     if (A.File != B.File)
@@ -339,78 +337,14 @@ void Linker::makeRoots() {
   }
 }
 
-void Linker::findLongLived() {
-  DenseMap<uint32_t, std::vector<uint32_t>> Derived;
-  for (const Record &R : P.Records)
-    for (Symbol Base : R.Bases)
-      Derived[raw(Base)].push_back(raw(R.Usr));
-  std::vector<uint32_t> Work;
-  auto Seed = [&](Symbol Usr) {
-    if (Usr != Symbol::None && P.SeedRecords.insert(raw(Usr)).second)
-      Work.push_back(raw(Usr));
-  };
-  for (const Record &R : P.Records)
-    if (R.IsActor)
-      Seed(R.Usr);
-  for (const Field &G : P.Globals)
-    for (Symbol Mentioned : G.Mentions)
-      Work.push_back(raw(Mentioned));
-  // An object whose member function runs later is kept until then, and by then again.
-  for (const Edge &E : P.Edges)
-    if (E.How >= model::Runs::Deferred || (E.How == model::Runs::Inline && P.Calls[E.CallIndex].Completion))
-      Seed(P.Functions[E.To].Record);
-  while (!Work.empty()) {
-    uint32_t Next = Work.back();
-    Work.pop_back();
-    if (!P.LongLived.insert(Next).second)
-      continue;
-    if (auto It = Derived.find(Next); It != Derived.end())
-      append_range(Work, It->second);
-    if (auto It = P.RecordIndex.find(Next); It != P.RecordIndex.end()) {
-      const Record &R = P.Records[It->second];
-      for (Symbol Base : R.Bases)
-        Work.push_back(raw(Base));
-      for (const Field &F : R.Fields)
-        for (Symbol Mentioned : F.Mentions)
-          Work.push_back(raw(Mentioned));
-    }
-  }
-}
-
-void Linker::findPeerParameters() {
-  P.Peer.assign(P.Functions.size(), 0);
-  std::vector<uint32_t> Work;
-  for (const Root &R : P.Roots)
-    if (P.Entries[R.Entry].PeerControlsParameters && P.Peer[R.Function] != ~0u) {
-      P.Peer[R.Function] = ~0u;
-      Work.push_back(R.Function);
-    }
-  while (!Work.empty()) {
-    uint32_t From = Work.back();
-    Work.pop_back();
-    for (uint32_t Index : P.Out[From]) {
-      const Edge &E = P.Edges[Index];
-      const Call &C = P.Calls[E.CallIndex];
-      uint32_t Mask = 0;
-      for (size_t I = 0; I < C.Origins.size(); ++I)
-        if (C.Origins[I].What == Origin::Kind::Parameters && (C.Origins[I].Mask & P.Peer[From]))
-          Mask |= 1u << std::min<size_t>(I, 31);
-      if ((P.Peer[E.To] | Mask) != P.Peer[E.To]) {
-        P.Peer[E.To] |= Mask;
-        Work.push_back(E.To);
-      }
-    }
-  }
-}
-
 void Linker::finish() {
   numberFunctions();
   resolveOverrides();
   resolveSlots();
   makeEdges();
   makeRoots();
-  findLongLived();
-  findPeerParameters();
+  P.findLongLived();
+  P.findPeerParameters();
   llvm::stable_sort(P.Observations, [&](const Observation &A, const Observation &B) {
     if (A.Where != B.Where)
       return before(A.Where, B.Where);

@@ -135,6 +135,8 @@ private:
   llvm::DenseSet<uint32_t> LongLived;   ///< Symbols of those and of all that their members hold.
   std::vector<uint32_t> Peer;
 
+  void findLongLived();
+  void findPeerParameters();
   void resolveInto(Place What, uint32_t Function, std::vector<Place> &Into,
                    std::vector<std::pair<uint32_t, Place>> &Seen) const;
   void resolveThroughCallers(const Place &What, uint32_t Function, bool ByReceiver, std::vector<Place> &Into,

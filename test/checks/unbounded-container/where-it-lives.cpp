@@ -17,6 +17,9 @@ using process::Owned;
 using process::Promise;
 using process::UPID;
 
+// Another unit may know of it, and remove what is in it: clang-tidy, which sees one unit only, says nothing.
+std::vector<std::string> everybodys_bad;
+
 namespace {
 
 struct Submit : google::protobuf::Message {
@@ -41,7 +44,7 @@ struct User {
 
 Future<Nothing> store(const std::string &job);
 
-hashmap<std::string, int> global_bad;
+hashmap<std::string, int> inNamespace_bad;
 static std::vector<std::string> staticGlobal_bad;
 
 class Scheduler : public ProtobufProcess<Scheduler> {
@@ -50,8 +53,10 @@ class Scheduler : public ProtobufProcess<Scheduler> {
   void submit(const UPID &from, const Submit &message) {
     const std::string &job = message.job();
 
-    global_bad[job] = 1;
-// CHECK: :[[@LINE-1]]:5: warning: `{{.*}}global_bad` grows
+    everybodys_bad.push_back(job);
+// CHECK-DRIVER: :[[@LINE-1]]:20: warning: `everybodys_bad` grows
+    inNamespace_bad[job] = 1;
+// CHECK: :[[@LINE-1]]:5: warning: `{{.*}}inNamespace_bad` grows
     staticGlobal_bad.push_back(job);
 // CHECK: :[[@LINE-1]]:22: warning: `{{.*}}staticGlobal_bad` grows
     static std::vector<std::string> staticLocal_bad;

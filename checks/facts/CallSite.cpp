@@ -1,0 +1,87 @@
+//===- CallSite.cpp - a call, as a check sees it --------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CallSite.h"
+#include "FunctionObserver.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+const Expr *CallSite::argument(const model::ArgumentRef &Which) const {
+  if (Which.Which != model::ArgumentRef::Kind::Index)
+    return nullptr;
+  auto Arguments = arguments();
+  if (Which.Index >= Arguments.size() || isa<CXXDefaultArgExpr>(Arguments[Which.Index]))
+    return nullptr;
+  return Arguments[Which.Index];
+}
+
+unsigned CallSite::writtenArguments() const {
+  auto Arguments = arguments();
+  return count_if(Arguments, [](const Expr *E) { return !isa<CXXDefaultArgExpr>(E); });
+}
+
+Observation CallSite::observation(StringRef Check, StringRef Kind, clang::SourceRange At) const {
+  Observation Result;
+  Result.Check = S.intern(Check);
+  Result.Kind = S.intern(Kind);
+  Result.Function = S.usr(V.function());
+  Result.Where = S.location(At.isValid() ? At : clang::SourceRange(Call.getExprLoc(), Call.getEndLoc()));
+  Result.Order = Order;
+  Result.Conditional = Conditional;
+  Result.Guards.assign(Guards.begin(), Guards.end());
+  return Result;
+}
+
+floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function) {
+  floodgate::Function Result;
+  Result.Usr = S.usr(Function);
+  Result.Where = S.location(clang::SourceRange(Function.getLocation()));
+  Result.IsConstructor = isa<CXXConstructorDecl, CXXDestructorDecl>(Function);
+  std::string Name = S.name(Function);
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {
+    const CXXRecordDecl *Class = Method->getParent();
+    if (Class->isLambda()) {
+      // A lambda belongs to the method that it stands in, for what outlives a request and on which actor it runs.
+      const Decl *Around = Decl::castFromDeclContext(Class->getParent());
+      while (Around && !isa<FunctionDecl, TranslationUnitDecl>(Around))
+        Around = Decl::castFromDeclContext(Around->getDeclContext());
+      if (const auto *Enclosing = dyn_cast_or_null<FunctionDecl>(Around)) {
+        Result.Enclosing = S.usr(*Enclosing);
+        floodgate::Function Described = describeFunction(S, *Enclosing);
+        Result.Record = Described.Record;
+        const std::string &OuterName = S.facts().Symbols.text(Described.Name);
+        Name = StringRef(OuterName).starts_with("lambda in ") ? OuterName : "lambda in " + OuterName;
+      } else {
+        Name = "lambda";
+      }
+    } else {
+      Result.Record = S.usr(*Class);
+      if (const model::Actor *Actor = S.meaning(*Class).Actor)
+        Result.IsStartup = is_contained(Actor->Startup, Function.getNameAsString());
+      for (const CXXMethodDecl *Overridden : Method->overridden_methods())
+        Result.Overrides.push_back(S.usr(*Overridden));
+    }
+  }
+  Result.IsStartup |= S.models().isStartup(S.name(Function));
+  Result.Name = S.intern(Name);
+  for (const ParmVarDecl *P : Function.parameters()) {
+    Parameter Described;
+    Described.Name = S.intern(P->getName());
+    Described.Type = S.intern(P->getType().getAsString(S.context().getPrintingPolicy()));
+    if (const CXXRecordDecl *Class = Semantics::classOf(P->getType()))
+      Described.Record = S.usr(*Class);
+    QualType Type = P->getType();
+    Described.Indirect =
+        (Type->isReferenceType() || Type->isPointerType()) && !Type->getPointeeType().isConstQualified();
+    Result.Parameters.push_back(Described);
+  }
+  return Result;
+}
+
+} // namespace floodgate

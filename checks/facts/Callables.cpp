@@ -1,0 +1,202 @@
+//===- Callables.cpp - which functions an argument stands for -------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The part of FunctionObserver that finds the callables in an expression, with what is bound to them, and where they
+/// flow.
+///
+//===----------------------------------------------------------------------===//
+
+#include "FunctionObserver.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+/// `lambda::_1`, `std::placeholders::_1`: an argument that the caller of the callable supplies.
+static bool isPlaceholder(const Expr &E) {
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripped(&E));
+  if (!Reference || !Reference->getDecl()->getIdentifier())
+    return false;
+  StringRef Name = Reference->getDecl()->getName();
+  unsigned Number;
+  return Name.consume_front("_") && !Name.getAsInteger(10, Number);
+}
+
+void FunctionObserver::collectTargets(const Expr &E, SmallVectorImpl<Target> &Into, unsigned Budget) {
+  if (Budget == 0)
+    return;
+  --Budget;
+  const Expr *Bare = stripped(&E);
+  auto Add = [&](const FunctionDecl &F) {
+    Target T;
+    T.To = S.usr(F);
+    T.Function = &F;
+    Into.push_back(T);
+  };
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(Bare))
+    return Add(*Lambda->getCallOperator());
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Bare); Unary && Unary->getOpcode() == UO_AddrOf)
+    return collectTargets(*Unary->getSubExpr(), Into, Budget);
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(Bare)) {
+    collectTargets(*Conditional->getTrueExpr(), Into, Budget);
+    return collectTargets(*Conditional->getFalseExpr(), Into, Budget);
+  }
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare)) {
+    if (const auto *F = dyn_cast<FunctionDecl>(Reference->getDecl()))
+      return Add(*F);
+    // A local variable that holds a lambda is that lambda.
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      if (const CXXRecordDecl *Class = Variable->getType().getNonReferenceType()->getAsCXXRecordDecl();
+          Class && Class->isLambda())
+        if (const CXXMethodDecl *Operator = Class->getLambdaCallOperator())
+          return Add(*Operator);
+  }
+  if (const auto *List = dyn_cast<InitListExpr>(Bare); List && List->getNumInits() == 1)
+    return collectTargets(*List->getInit(0), Into, Budget);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(Bare)) {
+    if (Construct->getNumArgs() >= 1 && S.isCallable(Construct->getType()))
+      collectTargets(*Construct->getArg(0), Into, Budget);
+    return;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(Bare); Call && Call->getDirectCallee()) {
+    const FunctionDecl &Callee = *Call->getDirectCallee();
+    const CallMeaning &Meaning = S.meaning(Callee);
+    bool Own = S.isOwn(Callee) && !Meaning.Schedules && !Meaning.Binds;
+    if (isa<CXXMemberCallExpr>(Call) && S.meaningOf(Call->getType()).Future)
+      return; // A continuation chain, which is dealt with as a call.
+    if (!Own && !isa<CXXOperatorCallExpr>(Call)) {
+      size_t Before = Into.size();
+      auto Arguments = argumentsOf(*Call);
+      for (size_t I = 0; I < Arguments.size(); ++I) {
+        bool Selected = !Meaning.Schedules || Meaning.Schedules->Function.Which != model::ArgumentRef::Kind::Index ||
+                        Meaning.Schedules->Function.Index == I;
+        if (!Selected || !S.isCallable(Arguments[I]->getType()))
+          continue;
+        size_t First = Into.size();
+        collectTargets(*Arguments[I], Into, Budget);
+        for (size_t T = First; T < Into.size(); ++T) {
+          if (Meaning.Schedules) {
+            Into[T].How = Meaning.Schedules->How;
+            Into[T].Inner = Meaning.Schedules;
+          }
+          if (!Into[T].IsBound && (Meaning.Schedules || Meaning.Binds)) {
+            Into[T].IsBound = I + 1 < Arguments.size();
+            Into[T].Bound.append(Arguments.begin() + I + 1, Arguments.end());
+          }
+        }
+        if (Into.size() > First)
+          break; // What follows is bound to it.
+      }
+      if (Into.size() > Before)
+        Handled.insert(Call);
+      if (Into.size() > Before || Meaning.Schedules || Meaning.Binds)
+        return;
+    }
+  }
+  if (Symbol Slot = V.slot(*Bare); Slot != Symbol::None && S.isCallable(Bare->getType())) {
+    Target T;
+    T.To = Slot;
+    T.Slot = true;
+    Into.push_back(T);
+  }
+}
+
+void FunctionObserver::flow(const Expr &Value, Symbol Slot) {
+  SmallVector<Target, 2> Targets;
+  collectTargets(Value, Targets);
+  for (const Target &T : Targets) {
+    if (T.To == Slot)
+      continue;
+    CallableFlow Flow;
+    Flow.From = T.To;
+    Flow.To = Slot;
+    Flow.By = Usr;
+    Flow.Where = S.location(Value.getExprLoc());
+    S.facts().Flows.push_back(Flow);
+  }
+}
+
+/// Fills the arguments of an edge to \p To, which may have bound some. \p Given: what decides those that the scheduler
+/// supplies.
+void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, const Origin &Given) {
+  Edge.Callee = To.To;
+  Edge.ThroughSlot = To.Slot;
+  ArrayRef<const Expr *> Bound = To.Bound;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(To.Function);
+  bool IsLambda = Method && Method->getParent()->isLambda();
+  // `bind(&Session::read, this, _1)`: the object comes first.
+  if (Method && !Method->isStatic() && !IsLambda && !Bound.empty())
+    if (const CXXRecordDecl *Class = Semantics::classOf(Bound.front()->getType())) {
+      const ClassMeaning &Meaning = S.meaning(*Class);
+      bool Handle = Meaning.Wrapper != nullptr;
+      if (Handle || Class->getCanonicalDecl() == Method->getParent()->getCanonicalDecl() ||
+          (Class->hasDefinition() && Class->isDerivedFrom(Method->getParent()))) {
+        if (!Handle || Bound.size() > Method->getNumParams()) {
+          Edge.Receiver = V.place(*Bound.front());
+          Bound = Bound.drop_front();
+        }
+      }
+    }
+  unsigned Parameters = To.Function ? To.Function->getNumParams() : Bound.size();
+  for (unsigned I = 0; I < Parameters; ++I) {
+    bool Known = I < Bound.size() && !isPlaceholder(*Bound[I]);
+    Edge.Arguments.push_back(Known ? V.place(*Bound[I]) : Place{});
+    Edge.Origins.push_back(Known ? V.origin(*Bound[I]) : Given);
+    if (Known && !To.Slot && S.isCallable(Bound[I]->getType()))
+      flow(*Bound[I], Values::parameterSlot(S, To.To, I));
+  }
+  if (IsLambda)
+    if (const auto *Lambda = [&]() -> const LambdaExpr * {
+          // The expression is found again to see what it captures.
+          SmallVector<const Stmt *, 16> Work{&At};
+          while (!Work.empty()) {
+            const Stmt *Next = Work.pop_back_val();
+            if (!Next)
+              continue;
+            if (const auto *L = dyn_cast<LambdaExpr>(Next)) {
+              if (L->getCallOperator() == To.Function)
+                return L;
+              continue;
+            }
+            Work.append(Next->child_begin(), Next->child_end());
+          }
+          return nullptr;
+        }())
+      for (const Expr *Capture : Lambda->capture_inits()) {
+        Edge.Arguments.push_back(Capture ? V.place(*Capture) : Place{});
+        Edge.Origins.push_back(Capture ? V.origin(*Capture) : Origin{});
+      }
+  S.facts().Calls.push_back(std::move(Edge));
+}
+
+bool FunctionObserver::contains(const Stmt *Statement, function_ref<bool(const CallMeaning &)> Test,
+                                unsigned Budget) const {
+  if (!Statement || Budget == 0)
+    return false;
+  if (const auto *E = dyn_cast<Expr>(Statement)) {
+    if (const FunctionDecl *Callee = calleeOf(*E); Callee && Test(S.meaning(*Callee)))
+      return true;
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+      if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && !isa<ParmVarDecl>(Variable))
+        return any_of(V.valuesOf(*Variable), [&](const Expr *Value) { return contains(Value, Test, Budget - 1); });
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+      return contains(Lambda->getBody(), Test, Budget - 1);
+  }
+  return any_of(Statement->children(), [&](const Stmt *Child) { return contains(Child, Test, Budget); });
+}
+
+bool FunctionObserver::dependsOn(const Expr &Call, const Expr *Except,
+                                 function_ref<bool(const CallMeaning &)> Test) const {
+  if (const Expr *Receiver = receiverOf(Call); Receiver && contains(Receiver, Test, 3))
+    return true;
+  return any_of(argumentsOf(Call), [&](const Expr *Argument) {
+    return Argument != Except && isa<LambdaExpr>(stripped(Argument)) && contains(Argument, Test, 3);
+  });
+}
+
+} // namespace floodgate
