@@ -90,8 +90,7 @@ static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, u
 }
 
 static uint32_t flagsOf(const ContainerOperation &Operation) {
-  bool Outlet = Operation.Type->Shrink.empty() && Operation.Type->Size.empty();
-  return (Operation.Grow->Duplicates ? container::Duplicates : 0) | (Outlet ? container::Outlet : 0);
+  return (Operation.Grow->Duplicates ? container::Duplicates : 0) | (Operation.Outlet ? container::Outlet : 0);
 }
 
 /// Free functions that fill or empty a container that they are given.
@@ -170,6 +169,11 @@ void UnboundedContainer::observe(CallSite &Site) const {
                 Operation.Grow->By == model::GrowsBy::Count ? nullptr : Argument(Operation.Grow->Key));
   if (Operation.Shrink)
     observeShrink(Site, *Receiver, Operation.Shrink->What, Argument(Operation.Shrink->Key));
+  // `local.swap(member)` empties the member as `member.swap(local)` does.
+  if (Operation.Shrink && Operation.Shrink->What == model::Removes::All && Callee.getNumParams() == 1)
+    if (QualType Exchanged = Callee.getParamDecl(0)->getType();
+        Exchanged->isLValueReferenceType() && !Exchanged->getPointeeType().isConstQualified())
+      observeShrink(Site, *Site.arguments().front(), model::Removes::All, nullptr);
 }
 
 //===-- Judge -------------------------------------------------------------===//

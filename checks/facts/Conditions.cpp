@@ -239,6 +239,19 @@ static void collectFutures(Semantics &S, const Values &V, const Stmt &Statement,
       collectFutures(S, V, *Child, Into);
 }
 
+void collectAssertedElements(Semantics &S, const Values &V, const Stmt &Expansion, std::vector<Guard> &Into) {
+  if (const auto *Call = dyn_cast<CallExpr>(&Expansion); Call && Call->getDirectCallee() && receiverOf(*Call)) {
+    auto Arguments = argumentsOf(*Call);
+    if (Arguments.size() == 1 && S.containerOperation(*Call->getDirectCallee(), 1).Element) {
+      addGuard(S, Guard::Kind::Present, /*Nested=*/false, V.namedPlace(*receiverOf(*Call)), *Call, Into);
+      Into.back().Key = S.text(*Arguments.front());
+    }
+  }
+  for (const Stmt *Child : Expansion.children())
+    if (Child)
+      collectAssertedElements(S, V, *Child, Into);
+}
+
 void collectAsserted(Semantics &S, const Values &V, const Stmt &Expansion, StringRef Macro, std::vector<Guard> &Into) {
   if (S.models().call(Macro).Ready)
     collectFutures(S, V, Expansion, Into);

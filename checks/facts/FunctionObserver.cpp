@@ -129,6 +129,9 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
       Active.push_back(addGuard(Asserted));
       visit(Child);
       Active.pop_back();
+      std::vector<Guard> After;
+      collectAssertedElements(S, V, *Child, After);
+      assume(After);
       continue;
     }
     visit(Child);
