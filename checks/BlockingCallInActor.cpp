@@ -47,7 +47,7 @@ static std::optional<double> seconds(Semantics &S, const Expr &E, double Seconds
   const Expr *Bare = stripped(&E);
   Expr::EvalResult Plain;
   if (!Bare->isValueDependent() && Bare->getType()->isIntegerType() && Bare->EvaluateAsInt(Plain, S.context()))
-    return Plain.Val.getInt().getSExtValue() * SecondsPerUnit;
+    return static_cast<double>(Plain.Val.getInt().getSExtValue()) * SecondsPerUnit;
   // std::chrono::duration says its unit itself: `0s`, `std::chrono::milliseconds(5)`.
   if (const auto *Duration = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Bare->getType()->getAsCXXRecordDecl());
       Duration && Duration->isInStdNamespace() && Duration->getTemplateArgs().size() == 2 &&
@@ -57,9 +57,9 @@ static std::optional<double> seconds(Semantics &S, const Expr &E, double Seconds
     Expr::EvalResult Value;
     if (Ratio && Ratio->getTemplateArgs().size() == 2 && Bare->EvaluateAsRValue(Value, S.context()) &&
         Value.Val.isStruct() && Value.Val.getStructNumFields() == 1 && Value.Val.getStructField(0).isInt())
-      return Value.Val.getStructField(0).getInt().getSExtValue() *
-             (Ratio->getTemplateArgs()[0].getAsIntegral().getSExtValue() /
-              static_cast<double>(Ratio->getTemplateArgs()[1].getAsIntegral().getSExtValue()));
+      return static_cast<double>(Value.Val.getStructField(0).getInt().getSExtValue()) *
+             static_cast<double>(Ratio->getTemplateArgs()[0].getAsIntegral().getSExtValue()) /
+             static_cast<double>(Ratio->getTemplateArgs()[1].getAsIntegral().getSExtValue());
   }
   std::string Written = Bare->getType().getAsString(S.context().getPrintingPolicy());
   std::string Unit = StringRef(Written).rsplit("::").second.empty() ? StringRef(Written).lower()
@@ -69,9 +69,9 @@ static std::optional<double> seconds(Semantics &S, const Expr &E, double Seconds
       continue;
     auto Arguments = argumentsOf(*Bare);
     Expr::EvalResult Value;
-    if (Arguments.size() >= 1 && !Arguments[0]->isValueDependent() &&
+    if (!Arguments.empty() && !Arguments[0]->isValueDependent() &&
         Arguments[0]->getType()->isIntegralOrEnumerationType() && Arguments[0]->EvaluateAsInt(Value, S.context()))
-      return Value.Val.getInt().getSExtValue() * Factor;
+      return static_cast<double>(Value.Val.getInt().getSExtValue()) * Factor;
   }
   return std::nullopt;
 }
@@ -185,6 +185,19 @@ static std::map<Symbol, const Observation *> locksHeldAcrossWaits(const Program 
   return Result;
 }
 
+/// Who waits: the actor that the last dispatch of the way enters, or that of the entry point.
+static std::string waiter(const Program &P, const Program::Witness &Way) {
+  const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
+  if (Entry.Context == model::Context::EventLoop)
+    return "the event loop";
+  std::string Name = P.text(Entry.Actor);
+  for (uint32_t Index : Way.Edges)
+    if (const Edge &E = P.edges()[Index]; E.How == model::Runs::Dispatched)
+      if (const Record *Class = P.record(P.functions()[E.To].Record))
+        Name = P.text(Class->Name);
+  return Name.empty() ? "an actor" : fmt::format("`{}`", Name);
+}
+
 void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings) const {
   std::set<uint32_t> Trusted;
   for (uint32_t I = 0; I < P.functions().size(); ++I)
@@ -212,8 +225,9 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
       Holder = It->second;
     }
     bool Passed = O.Subject.What == Place::Kind::Parameter && O.Subject.OwnedBy == Place::Owner::None;
-    // What a continuation is given is complete.
-    if (O.Detail && Passed &&
+    // What a continuation is given is complete; what it captured need not be.
+    bool Given = Passed && O.Subject.Index < P.functions()[*Function].Parameters.size();
+    if (O.Detail && Given &&
         any_of(P.in(*Function), [&](uint32_t Index) { return P.calls()[P.edges()[Index].CallIndex].Completion; }))
       continue;
     if (!Reported.insert(P.range(O.Where)).second)
@@ -221,9 +235,7 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
 
     Program::Witness Way = OnActor.witness(*Function);
     const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
-    std::string Actor = Entry.Context == model::Context::EventLoop
-                            ? "the event loop"
-                            : (P.text(Entry.Actor).empty() ? "an actor" : fmt::format("`{}`", P.text(Entry.Actor)));
+    const std::string Actor = waiter(P, Way);
     Finding F;
     F.Check = name().str();
     // Whether a future that was passed in is complete is up to callers that may not be seen.

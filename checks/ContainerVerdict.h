@@ -24,7 +24,7 @@ inline constexpr llvm::StringLiteral Name = "dos-unbounded-container";
 inline constexpr llvm::StringLiteral Grow = "grow", Shrink = "shrink", Collect = "collect";
 /// Observation::Detail of a growth: GrowsBy in the low two bits, and this.
 inline constexpr uint32_t Duplicates = 4;
-/// Likewise: the type offers neither removal nor size. What is put in goes out as somebody takes it.
+/// Likewise: the type shows neither size nor elements. What is put in goes out as somebody takes it.
 inline constexpr uint32_t Outlet = 8;
 } // namespace container
 

@@ -85,7 +85,7 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
               const Stmt *Next = Work.pop_back_val();
               if (!Next || isa<LambdaExpr>(Next))
                 continue;
-              if (const auto *E = dyn_cast<Expr>(Next); E && isa<DeclRefExpr, MemberExpr>(E))
+              if (const auto *E = dyn_cast<Expr>(Next); isa_and_nonnull<DeclRefExpr, MemberExpr>(E))
                 if (S.isFuture(E->getType())) {
                   Guard Ready;
                   Ready.What = Guard::Kind::Ready;
@@ -203,6 +203,14 @@ void FunctionObserver::recordDestruction(QualType Type, clang::SourceLocation Wh
 void FunctionObserver::recordCall(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
   if (Handled.contains(&Call))
     return;
+  // `co_await read(…, use_awaitable)`: without a handler, the coroutine goes on when the data is there.
+  bool Awaits = Meaning.Delivers && isa_and_nonnull<CoroutineBodyStmt>(Function.getBody()) &&
+                none_of(argumentsOf(Call), [&](const Expr *E) { return S.isCallable(E->getType()); });
+  if (Awaits) {
+    Target Here;
+    Here.To = Usr;
+    return recordEntry(*Meaning.Delivers, Here, Call, Symbol::None, Symbol::None, false);
+  }
   if (Meaning.Registers)
     return recordRegistration(Call, Callee, *Meaning.Registers);
   if (Meaning.Schedules)

@@ -67,9 +67,9 @@ static void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject,
   Guard G;
   G.What = Kind;
   G.Nested = Nested;
-  G.Subject = std::move(Subject);
+  G.Subject = Subject;
   G.Text = S.text(Condition);
-  Into.push_back(std::move(G));
+  Into.push_back(G);
 }
 
 /// `map.find(key)`, where \p E is or holds that.
@@ -107,7 +107,14 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
     const ClassMeaning &Class = S.meaning(*Method->getParent());
     std::string Name = Callee->getNameAsString();
     auto Arguments = argumentsOf(Call);
-    if (S.containerOperation(*Callee, Arguments.size()).Membership && !Arguments.empty()) {
+    ContainerOperation Asked = S.containerOperation(*Callee, Arguments.size());
+    // Known to be empty: what is added next is the first.
+    if (Asked.Size && Callee->getReturnType()->isBooleanType()) {
+      if (Holds)
+        addGuard(S, Guard::Kind::Size, Nested, V.namedPlace(*Receiver), Call, Into);
+      return;
+    }
+    if (Asked.Membership && !Arguments.empty()) {
       addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, V.namedPlace(*Receiver), Call, Into);
       Into.back().Key = S.text(*Arguments.front());
       return;
@@ -124,22 +131,21 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
         if (const auto *Accessor = dyn_cast<CallExpr>(stripped(Receiver)))
           if (const FunctionDecl *Asked = Accessor->getDirectCallee(); Asked && Subject.What == Place::Kind::Result)
             Subject.Name = S.intern(S.name(*Asked));
-        return addGuard(S, Present == Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, std::move(Subject),
-                        Call, Into);
+        return addGuard(S, Present == Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
       }
     }
     MessageAccess Access = S.messageAccess(*Callee);
     if (Access.What == MessageAccess::Kind::Has) {
       Place Subject = V.namedPlace(*Receiver);
       Subject.Name = S.intern(S.name(*Method->getParent()) + "::" + Access.Field);
-      return addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, std::move(Subject), Call, Into);
+      return addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
     }
   }
   if (S.isOwn(*Callee)) {
     Place Subject;
     Subject.What = Place::Kind::Result;
     Subject.Entity = S.usr(*Callee);
-    addGuard(S, Guard::Kind::Tested, Nested, std::move(Subject), Call, Into);
+    addGuard(S, Guard::Kind::Tested, Nested, Subject, Call, Into);
   }
 }
 
@@ -162,7 +168,7 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
       for (std::vector<Guard> &Found : Sides)
         for (Guard &G : Found)
           if (Both || OneOfKeys || G.What == Guard::Kind::Size)
-            Into.push_back(std::move(G));
+            Into.push_back(G);
       return;
     }
     if (Binary->isComparisonOp()) {
@@ -175,10 +181,19 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
         }
         MessageAccess Access;
         const Expr *Subject = sizedSubject(S, V, *Sides[I], Access);
-        if (Subject && !isZero(S, *Sides[1 - I]))
+        bool Empty = Binary->getOpcode() == BO_EQ && Holds;
+        if (Subject && (Empty || !isZero(S, *Sides[1 - I])))
           addGuard(S, Guard::Kind::Size, Nested, sizedPlace(S, V, *Subject, Access), *E, Into);
       }
     }
+    return;
+  }
+  // `const bool ready = future.isReady();`
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E); Reference && E->getType()->isBooleanType()) {
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    if (Variable && !isa<ParmVarDecl>(Variable) && V.valuesOf(*Variable).size() == 1 &&
+        !isa<DeclRefExpr>(stripped(V.valuesOf(*Variable).front())))
+      collectGuards(S, V, *V.valuesOf(*Variable).front(), Holds, Nested, Into);
     return;
   }
   if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E))
@@ -232,7 +247,8 @@ static const Expr *firstCondition(const Stmt *Statement, bool &HoldsAfter) {
 }
 
 static void collectFutures(Semantics &S, const Values &V, const Stmt &Statement, std::vector<Guard> &Into) {
-  if (const auto *E = dyn_cast<Expr>(&Statement); E && isa<DeclRefExpr, MemberExpr>(E) && S.isFuture(E->getType()))
+  if (const auto *E = dyn_cast<Expr>(&Statement);
+      isa_and_nonnull<DeclRefExpr, MemberExpr>(E) && S.isFuture(E->getType()))
     addGuard(S, Guard::Kind::Ready, false, V.namedPlace(*E), *E, Into);
   for (const Stmt *Child : Statement.children())
     if (Child)

@@ -62,6 +62,9 @@ Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *
     E = stripped(E);
   if (!E)
     return Result;
+  // A handful of values, whatever is made of them.
+  if (QualType Type = E->getType(); !Type.isNull() && (Type->isEnumeralType() || Type->isBooleanType()))
+    return Result;
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
     if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl()))

@@ -156,7 +156,7 @@ ContainerOperation Semantics::containerOperation(const FunctionDecl &Callee, uns
   };
   Result.Bounded = Class.isBounded();
   Result.Outlet =
-      all_of(Class.Containers, [](const model::Container *C) { return C->Shrink.empty() && C->Size.empty(); });
+      all_of(Class.Containers, [](const model::Container *C) { return C->Size.empty() && C->Elements.empty(); });
   for (const model::Container *C : Class.Containers) {
     for (const model::GrowOperation &Operation : C->Grow)
       // Of several overloads that fit, the one that asks for the most arguments is meant.

@@ -42,7 +42,7 @@ struct ContainerOperation {
   bool Membership = false; ///< Tells whether the first argument is a key that it holds.
   const model::Container *Type = nullptr;
   bool Bounded = false;
-  bool Outlet = false; ///< The type offers neither removal nor size: what is put in goes out as somebody takes it.
+  bool Outlet = false; ///< The type shows neither size nor elements: what is put in goes out as somebody takes it.
 };
 
 /// An accessor of a message's field.

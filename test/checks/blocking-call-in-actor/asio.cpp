@@ -1,11 +1,18 @@
-// On an event loop of asio, the synchronous operations hold all connections up; on a thread of its own they do not.
+// On an event loop of Asio, alone or as a part of Boost, the synchronous operations hold all connections up; on a thread
+// of its own they do not.
 
 // RUN: %check_both %s dos-blocking-call-in-actor
+// RUN: %check_both %s dos-blocking-call-in-actor -- -DWITH_BOOST
 
 #include <memory>
 #include <thread>
 
+#ifdef WITH_BOOST
+#include <boost/asio.hpp>
+namespace asio = boost::asio;
+#else
 #include <asio.hpp>
+#endif
 
 using asio::ip::tcp;
 
@@ -22,20 +29,20 @@ public:
       if (error)
         return;
       asio::read(socket, asio::buffer(body));
-// CHECK: :[[@LINE-1]]:7: warning: `asio::read` makes the event loop wait for a peer to send. From outside, data from the peer reaches it
+// CHECK: :[[@LINE-1]]:7: warning: `{{(boost::)?}}asio::read` makes the event loop wait for a peer to send. From outside, data from the peer reaches it
       asio::write(socket, asio::buffer(body));
-// CHECK: :[[@LINE-1]]:7: warning: `asio::write` makes the event loop wait for a peer to read.
+// CHECK: :[[@LINE-1]]:7: warning: `{{(boost::)?}}asio::write` makes the event loop wait for a peer to read.
       auto found = resolver.resolve("example.org", "http");
-// CHECK: :[[@LINE-1]]:29: warning: `asio::ip::basic_resolver::resolve` makes the event loop wait for name resolution.
+// CHECK: :[[@LINE-1]]:29: warning: `{{(boost::)?}}asio::ip::basic_resolver::resolve` makes the event loop wait for name resolution.
       tcp::socket upstream(socket.get_executor());
       asio::connect(upstream, found);
-// CHECK: :[[@LINE-1]]:7: warning: `asio::connect` makes the event loop wait for a connection.
+// CHECK: :[[@LINE-1]]:7: warning: `{{(boost::)?}}asio::connect` makes the event loop wait for a connection.
       timer.wait();
-// CHECK: :[[@LINE-1]]:13: warning: `asio::basic_waitable_timer::wait` makes the event loop wait for a time to pass.
+// CHECK: :[[@LINE-1]]:13: warning: `{{(boost::)?}}asio::basic_waitable_timer::wait` makes the event loop wait for a time to pass.
       asio::async_write(socket, asio::buffer(body), [self](asio::error_code, std::size_t) {});
       asio::post(socket.get_executor(), [this, self] {
         socket.read_some(asio::buffer(body));
-// CHECK: :[[@LINE-1]]:16: warning: `asio::basic_stream_socket::read_some` makes the event loop wait
+// CHECK: :[[@LINE-1]]:16: warning: `{{(boost::)?}}asio::basic_stream_socket::read_some` makes the event loop wait
       });
       asio::post(pool, [this, self] { socket.read_some(asio::buffer(header)); });
       std::thread([this, self] { asio::read(socket, asio::buffer(header)); }).detach();

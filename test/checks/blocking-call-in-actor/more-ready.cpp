@@ -36,8 +36,8 @@ class Resolver : public ProtobufProcess<Resolver> {
     check_ok(name);
     element_ok();
     afterwards_bad(name);
-    answers_ok(name);
-    overwritten(name);
+    FP_madeComplete_ok(name);
+    FN_overwritten_bad(name);
   }
 
   void inVariable_ok(const std::string &name) {
@@ -125,22 +125,24 @@ class Resolver : public ProtobufProcess<Resolver> {
 // CHECK: :[[@LINE-1]]:16: warning: `process::Future::get` makes `Resolver` wait
   }
 
-  // Made complete.
-  void answers_ok(const std::string &name) {
+  // Made complete. That takes to know what was put into it.
+  void FP_madeComplete_ok(const std::string &name) {
     Future<int> answer = 3;
     use(answer.get());
+// CHECK: :[[@LINE-1]]:16: warning: `process::Future::get` makes `Resolver` wait
     Promise<int> promise;
     promise.set(3);
     use(promise.future().get());
+// CHECK: :[[@LINE-1]]:26: warning: `process::Future::get` makes `Resolver` wait
   }
 
-  void overwritten(const std::string &name) {
+  // The variable was tested, and holds another future since.
+  void FN_overwritten_bad(const std::string &name) {
     Future<int> answer = lookUp(name);
     if (!answer.isReady())
       return;
     answer = lookUp(name + name);
     use(answer.get());
-// CHECK: :[[@LINE-1]]:16: warning: `process::Future::get` makes `Resolver` wait
   }
 
   void use(int answer);

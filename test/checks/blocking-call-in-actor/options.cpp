@@ -1,6 +1,6 @@
 // NonBlockingFunctions names functions that do not block, whatever they call.
 
-// RUN: %check_both %s dos-blocking-call-in-actor --option NonBlockingFunctions=Index::find_ok;Index::flush_ok
+// RUN: %check_both %s dos-blocking-call-in-actor --option 'NonBlockingFunctions=Index::find_ok;Index::flush_ok'
 
 #include <process/protobuf.hpp>
 

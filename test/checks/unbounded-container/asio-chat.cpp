@@ -1,6 +1,7 @@
-// Servers on asio: what is queued for a peer that need not read, and what a peer makes the server keep.
+// Servers on Asio, alone or as a part of Boost: what is queued for a peer that need not read, and what a peer makes the server keep.
 
 // RUN: %check_both %s dos-unbounded-container
+// RUN: %check_both %s dos-unbounded-container -- -DWITH_BOOST
 
 #include <deque>
 #include <list>
@@ -10,7 +11,12 @@
 #include <string>
 #include <vector>
 
+#ifdef WITH_BOOST
+#include <boost/asio.hpp>
+namespace asio = boost::asio;
+#else
 #include <asio.hpp>
+#endif
 
 using asio::ip::tcp;
 

@@ -1,6 +1,6 @@
 // BoundedContainers names what something outside of the program bounds.
 
-// RUN: %check_both %s dos-unbounded-container --option BoundedContainers=Directory::admitted_ok;Directory::Entry::tags_ok;globallyAdmitted_ok
+// RUN: %check_both %s dos-unbounded-container --option 'BoundedContainers=Directory::admitted_ok;Directory::Entry::tags_ok;globallyAdmitted_ok'
 
 #include <process/protobuf.hpp>
 
