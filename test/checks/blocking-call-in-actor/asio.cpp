@@ -1,5 +1,5 @@
-// On an event loop of Asio, alone or as a part of Boost, the synchronous operations hold all connections up; on a thread
-// of its own they do not.
+// On an event loop of Asio, alone or as a part of Boost, the synchronous operations hold all connections up; on a
+// thread of its own they do not.
 
 // RUN: %check_both %s dos-blocking-call-in-actor
 // RUN: %check_both %s dos-blocking-call-in-actor -- -DWITH_BOOST

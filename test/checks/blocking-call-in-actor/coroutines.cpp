@@ -11,21 +11,21 @@ using asio::ip::tcp;
 
 namespace {
 
-// That a coroutine goes on with what a peer has sent, nothing says yet.
-asio::awaitable<void> FN_echo_bad(tcp::socket socket) {
+asio::awaitable<void> echo_bad(tcp::socket socket) {
   char data[512];
   for (;;) {
     std::size_t length = co_await socket.async_read_some(asio::buffer(data), asio::use_awaitable);
     co_await asio::async_write(socket, asio::buffer(data), asio::use_awaitable);
     if (length > 100)
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
+// CHECK: :[[@LINE-1]]:7: warning: `std::this_thread::sleep_for` makes the event loop wait for a time to pass.
   }
 }
 
 asio::awaitable<void> listen_ok(tcp::acceptor &acceptor) {
   for (;;) {
     tcp::socket socket = co_await acceptor.async_accept(asio::use_awaitable);
-    asio::co_spawn(acceptor.get_executor(), FN_echo_bad(std::move(socket)), asio::detached);
+    asio::co_spawn(acceptor.get_executor(), echo_bad(std::move(socket)), asio::detached);
   }
 }
 

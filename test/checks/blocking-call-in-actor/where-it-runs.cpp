@@ -67,13 +67,19 @@ protected:
     std::thread([name] { os::sleep(Seconds(1)); }).detach();
     std::thread thread(&Worker::onAnotherThread_ok, name);
     thread.detach();
-    auto task = std::async(std::launch::async, [] { os::sleep(Seconds(1)); });
+    task = std::async(std::launch::async, [] { os::sleep(Seconds(1)); });
+    FN_asyncWithoutFuture_bad();
     process::dispatch(child, &Child::dispatched_bad, name);
     process::dispatch(self(), [name] {
       os::shell(name);
 // CHECK: :[[@LINE-1]]:7: warning: `os::shell` makes `Worker` wait
     });
     onThisThread(name);
+  }
+
+  // The future that std::async() returns waits in its destructor, here at the end of the statement.
+  void FN_asyncWithoutFuture_bad() {
+    std::async(std::launch::async, [] { os::sleep(Seconds(1)); });
   }
 
   static int onAnotherThread_ok(const std::string &name) { return lookUp(name).get(); }
@@ -93,6 +99,7 @@ protected:
   }
 
   process::PID<Child> child;
+  std::future<void> task;
 };
 
 void neverCalled_ok(const UPID &pid) { process::wait(pid); }

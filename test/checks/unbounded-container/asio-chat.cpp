@@ -1,4 +1,5 @@
-// Servers on Asio, alone or as a part of Boost: what is queued for a peer that need not read, and what a peer makes the server keep.
+// Servers on Asio, alone or as a part of Boost: what is queued for a peer that need not read, and what a peer makes the
+// server keep.
 
 // RUN: %check_both %s dos-unbounded-container
 // RUN: %check_both %s dos-unbounded-container -- -DWITH_BOOST

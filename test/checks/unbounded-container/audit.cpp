@@ -35,6 +35,7 @@ class Master : public ProtobufProcess<Master> {
     conditional_bad(from);
     sameCondition_ok(from);
     unconditional_ok(message.name());
+    keyOfOther_bad(message.name());
   }
 
   // Only those who have become a framework are taken out. Whoever authenticates need not become one.
@@ -63,6 +64,14 @@ class Master : public ProtobufProcess<Master> {
     }
   }
 
+  // There cannot be more of them than of the others.
+  void keyOfOther_bad(const std::string &name) {
+    if (!registered.contains(name))
+      return;
+    ofRegistered[name] = 1;
+// CHECK: :[[@LINE-1]]:5: {{(warning: )?}}audit: `Master::ofRegistered` grows {{.*}}; nothing in the program removes
+  }
+
   void unconditional_ok(const std::string &name) { names.insert(name); }
 
   void collectGarbage() {
@@ -77,6 +86,7 @@ class Master : public ProtobufProcess<Master> {
   hashset<UPID> authenticated, followers;
   hashmap<UPID, std::string> connected;
   hashset<std::string> names;
+  hashmap<std::string, int> registered, ofRegistered;
 };
 
 } // namespace

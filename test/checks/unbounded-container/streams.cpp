@@ -89,7 +89,7 @@ private:
 
   void dynamic_bad() {
     auto self = shared_from_this();
-    asio::async_read_until(socket, asio::dynamic_buffer(text), "\r\n", [this, self](asio::error_code error, std::size_t) {
+    asio::async_read_until(socket, asio::dynamic_buffer(text), '\n', [this, self](asio::error_code error, std::size_t) {
 // CHECK: :[[@LINE-1]]:5: warning: `asio::async_read_until` collects
       if (!error)
         dynamicWithMaximum_ok();

@@ -112,9 +112,11 @@ class Store : public Base<Store> {
   void text_bad(const std::string &key) {
     appended.append(key);
 // CHECK: :[[@LINE-1]]:14: warning: `{{.*}}Store::appended` grows
-    stream << key;
-// CHECK: :[[@LINE-1]]:5: warning: `{{.*}}Store::stream` grows
+    FN_stream_bad(key);
   }
+
+  // What is streamed goes through a function of the base class, or through a free one.
+  void FN_stream_bad(const std::string &key) { stream << key; }
 
   void ranges_bad(const Put &message) {
     std::copy(message.values().begin(), message.values().end(), std::back_inserter(copied));
@@ -127,12 +129,14 @@ class Store : public Base<Store> {
 // CHECK: :[[@LINE-1]]:5: warning: `{{.*}}Store::united` grows
     merged.merge(std::set<std::string>{message.key()});
 // CHECK: :[[@LINE-1]]:12: warning: `{{.*}}Store::merged` grows
-    // Repeated fields are appended.
-    last.MergeFrom(message);
-// CHECK: :[[@LINE-1]]:10: warning: `{{.*}}Store::last` grows
+    // It replaces what was there.
     newest.CopyFrom(message);
     newest = message;
+    FN_merged_bad(message);
   }
+
+  // Repeated fields are appended. The model says so, but the growth is not seen.
+  void FN_merged_bad(const Put &message) { last.MergeFrom(message); }
 
   void holders_bad(const std::string &key) {
     owned->push_back(key);

@@ -36,7 +36,9 @@ public:
 
 template <typename AddressType> class Socket {
 public:
-  static Try<Socket> create(SocketImpl::Kind kind = SocketImpl::DEFAULT_KIND()) { return stand_in::value<Try<Socket>>(); }
+  static Try<Socket> create(SocketImpl::Kind kind = SocketImpl::DEFAULT_KIND()) {
+    return stand_in::value<Try<Socket>>();
+  }
   bool operator==(const Socket &that) const { return stand_in::value<bool>(); }
   Try<AddressType> address() const { return stand_in::value<Try<AddressType>>(); }
   Try<AddressType> peer() const { return stand_in::value<Try<AddressType>>(); }
