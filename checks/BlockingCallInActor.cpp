@@ -193,7 +193,7 @@ static std::string waiter(const Program &P, const Program::Witness &Way) {
   std::string Name = P.text(Entry.Actor);
   for (uint32_t Index : Way.Edges)
     if (const Edge &E = P.edges()[Index]; E.How == model::Runs::Dispatched)
-      if (const Record *Class = P.record(P.functions()[E.To].Record))
+      if (const Record *Class = P.record(P.functions()[E.To].Record); Class && Class->IsActor)
         Name = P.text(Class->Name);
   return Name.empty() ? "an actor" : fmt::format("`{}`", Name);
 }

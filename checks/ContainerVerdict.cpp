@@ -37,10 +37,10 @@ ContainerJudge::ContainerJudge(const Program &P)
   }
 }
 
-bool ContainerJudge::testsSize(ArrayRef<uint32_t> Guards, const Place &Where) const {
+bool ContainerJudge::testsSize(ArrayRef<uint32_t> Guards, const Place &Where, bool OrEmpty) const {
   return any_of(Guards, [&](uint32_t Index) {
     const Guard &G = P.guard(Index);
-    if (G.What == Guard::Kind::Size)
+    if (G.What == Guard::Kind::Size || (OrEmpty && G.What == Guard::Kind::Empty))
       return G.Subject.Entity == Where.Entity ||
              (G.Subject.Entity == Symbol::None && G.Subject.Text == Where.Text && Where.Text != Symbol::None);
     if (G.What == Guard::Kind::Tested)
@@ -80,7 +80,7 @@ bool ContainerJudge::isKnownElsewhere(const Observation &Growth, const Place &Wh
 }
 
 bool ContainerJudge::isTested(const Observation &Growth, const Place &Where) const {
-  if (testsSize(Growth.Guards, Where))
+  if (testsSize(Growth.Guards, Where, /*OrEmpty=*/true))
     return true;
   return unreachedWithout(Growth, [&](const Call &C) { return testsSize(C.Guards, Where); });
 }

@@ -67,7 +67,8 @@ private:
   };
   /// Whether every way from a peer to \p Growth passes a call for which \p Passes holds, and there is such a call.
   bool unreachedWithout(const Observation &Growth, llvm::function_ref<bool(const Call &)> Passes) const;
-  bool testsSize(llvm::ArrayRef<uint32_t> Guards, const Place &Where) const;
+  /// \p OrEmpty: to know that there is nothing is a test, too.
+  bool testsSize(llvm::ArrayRef<uint32_t> Guards, const Place &Where, bool OrEmpty = false) const;
   const llvm::BitVector &after(uint32_t Function, bool PeerPaced) const;
 
   const Program &P;

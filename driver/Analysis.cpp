@@ -189,6 +189,7 @@ llvm::Expected<Analysis> analyse(const AnalysisOptions &Options, const ModelInde
   }
 
   std::vector<const UnitFacts *> Pointers;
+  Pointers.reserve(Facts.size());
   for (const UnitFacts &Unit : Facts)
     Pointers.push_back(&Unit);
   Result.Whole = Program::link(Pointers, /*Whole=*/true);

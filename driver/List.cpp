@@ -58,6 +58,7 @@ llvm::Expected<std::string> listModels(const AnalysisOptions &Options) {
   if (!Models)
     return Models.takeError();
   std::vector<std::array<std::string, 3>> Rows;
+  Rows.reserve(Models->size());
   for (const model::Model &Model : *Models)
     Rows.push_back({Model.Name, Model.File, Model.Summary});
   return renderTable(Rows);
@@ -119,6 +120,7 @@ std::string listEntryPoints(const Analysis &Analysed) {
     ++Totals[Kind];
   }
   std::vector<std::string> Sums;
+  Sums.reserve(Totals.size());
   for (auto [Kind, Total] : Totals)
     Sums.push_back((nameOf(Kind) + " " + llvm::Twine(Total)).str());
   return renderTable(Rows) + std::to_string(Rows.size()) + (Rows.size() == 1 ? " entry point" : " entry points") +

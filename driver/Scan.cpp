@@ -68,7 +68,7 @@ llvm::Error applySetting(llvm::StringRef Setting, llvm::ArrayRef<std::unique_ptr
         (Options.empty() ? std::string("no options") : "no such option; it has " + llvm::join(Options, ", ")));
   if (!(*Known)->setOption(OptionName, Value))
     return llvm::createStringError("--option '" + Setting + "': " + CheckName + " cannot read the value");
-  if (auto Selected = llvm::find_if(Checks, HasName); Selected != Checks.end())
+  if (const auto *Selected = llvm::find_if(Checks, HasName); Selected != Checks.end())
     (*Selected)->setOption(OptionName, Value);
   return llvm::Error::success();
 }
@@ -99,7 +99,7 @@ void judge(const Analysis &Analysed, llvm::ArrayRef<std::unique_ptr<Check>> Chec
   llvm::sort(Result.Findings, [](const Finding &A, const Finding &B) {
     return std::tie(A.Where, A.Check, A.Message, A) < std::tie(B.Where, B.Check, B.Message, B);
   });
-  Result.Findings.erase(std::unique(Result.Findings.begin(), Result.Findings.end()), Result.Findings.end());
+  Result.Findings.erase(llvm::unique(Result.Findings), Result.Findings.end());
 }
 
 void count(const Program &Whole, ScanResult &Result) {

@@ -111,7 +111,7 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
     // Known to be empty: what is added next is the first.
     if (Asked.Size && Callee->getReturnType()->isBooleanType()) {
       if (Holds)
-        addGuard(S, Guard::Kind::Size, Nested, V.namedPlace(*Receiver), Call, Into);
+        addGuard(S, Guard::Kind::Empty, Nested, V.namedPlace(*Receiver), Call, Into);
       return;
     }
     if (Asked.Membership && !Arguments.empty()) {
@@ -183,7 +183,8 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
         const Expr *Subject = sizedSubject(S, V, *Sides[I], Access);
         bool Empty = Binary->getOpcode() == BO_EQ && Holds;
         if (Subject && (Empty || !isZero(S, *Sides[1 - I])))
-          addGuard(S, Guard::Kind::Size, Nested, sizedPlace(S, V, *Subject, Access), *E, Into);
+          addGuard(S, isZero(S, *Sides[1 - I]) ? Guard::Kind::Empty : Guard::Kind::Size, Nested,
+                   sizedPlace(S, V, *Subject, Access), *E, Into);
       }
     }
     return;

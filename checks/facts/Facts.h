@@ -105,6 +105,7 @@ struct Origin {
 struct Guard {
   enum class Kind : uint8_t {
     Size,     ///< The number of elements of `Subject` was compared with a bound.
+    Empty,    ///< `Subject` has no elements.
     Present,  ///< `Subject` is there: an option holds something, a key is contained, a message has a field.
     Absent,   ///< It is not.
     Ready,    ///< The future `Subject` is complete.

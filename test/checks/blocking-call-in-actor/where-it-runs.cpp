@@ -91,11 +91,15 @@ protected:
 // CHECK: :[[@LINE-1]]:7: warning: `os::sleep` makes `Worker` wait
     };
     wait_bad();
-    std::function<void()> stored_bad = [] {
+    std::function<void()> assigned_bad;
+    assigned_bad = [] {
       os::sleep(Seconds(2));
 // CHECK: :[[@LINE-1]]:7: warning: `os::sleep` makes `Worker` wait
     };
-    stored_bad();
+    assigned_bad();
+    // What a local std::function is initialised with is not seen.
+    std::function<void()> FN_initialised_bad = [] { os::sleep(Seconds(3)); };
+    FN_initialised_bad();
   }
 
   process::PID<Child> child;
