@@ -242,7 +242,9 @@ void FunctionObserver::visitDeclaration(const VarDecl &Variable) {
     S.facts().Globals.push_back(std::move(Recorded));
   }
   visit(Variable.getInit());
-  if (S.isCallable(Variable.getType()) && !isa<LambdaExpr>(stripped(Variable.getInit())))
+  // A variable whose type is the lambda itself is that lambda; a wrapper holds it.
+  const CXXRecordDecl *Closure = Variable.getType()->getAsCXXRecordDecl();
+  if (S.isCallable(Variable.getType()) && !(Closure && Closure->isLambda()))
     flow(*Variable.getInit(), Variable.hasGlobalStorage()
                                   ? S.usr(Variable)
                                   : S.intern(S.facts().Symbols.text(Usr) + "@" + Variable.getName().str()));
