@@ -109,6 +109,9 @@ UnitStatus statusOf(const Unit &U, WorkResult &Result, const AnalysisOptions &Op
     Status.Error = "not read: interrupted";
     break;
   }
+  // A header outside of the root has no place in a report; its error still names it.
+  if (llvm::sys::path::is_absolute(Status.Where.File))
+    Status.Where = {};
   return Status;
 }
 

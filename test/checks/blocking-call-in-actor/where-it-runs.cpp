@@ -97,9 +97,11 @@ protected:
 // CHECK: :[[@LINE-1]]:7: warning: `os::sleep` makes `Worker` wait
     };
     assigned_bad();
-    // What a local std::function is initialised with is not seen.
-    std::function<void()> FN_initialised_bad = [] { os::sleep(Seconds(3)); };
-    FN_initialised_bad();
+    std::function<void()> initialised_bad = [] {
+      os::sleep(Seconds(3));
+// CHECK: :[[@LINE-1]]:7: warning: `os::sleep` makes `Worker` wait
+    };
+    initialised_bad();
   }
 
   process::PID<Child> child;
