@@ -50,7 +50,7 @@ static std::optional<double> seconds(Semantics &S, const Expr &E, double Seconds
     return static_cast<double>(Plain.Val.getInt().getSExtValue()) * SecondsPerUnit;
   // std::chrono::duration says its unit itself: `0s`, `std::chrono::milliseconds(5)`.
   if (const auto *Duration = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Bare->getType()->getAsCXXRecordDecl());
-      Duration && Duration->isInStdNamespace() && Duration->getTemplateArgs().size() == 2 &&
+      Duration && S.name(*Duration) == "std::chrono::duration" && Duration->getTemplateArgs().size() == 2 &&
       Duration->getTemplateArgs()[1].getKind() == TemplateArgument::Type && !Bare->isValueDependent()) {
     const auto *Ratio = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
         Duration->getTemplateArgs()[1].getAsType()->getAsCXXRecordDecl());
