@@ -9,6 +9,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "Conditions.h"
 #include "FunctionObserver.h"
 
 using namespace clang;
@@ -77,24 +78,10 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
       if (Delivered && Delivered->Where_ != model::Context::Thread)
         recordEntry(*Delivered, T, Call, Symbol::None, Symbol::None, false);
       if (Scheduler.Completion)
-        if (const auto *Lambda = dyn_cast<LambdaExpr>(stripped(Arguments[I])))
-          if (const Expr *Receiver = receiverOf(Call)) {
+        if (const LambdaExpr *Lambda = findLambda(*Arguments[I], T.Function))
+          if (const Expr *Receiver = receiverOf(Call))
             // `f.then([f] { f.get(); })`, `await(f, g).then([=] { g.get(); })`.
-            SmallVector<const Stmt *, 16> Work{Receiver};
-            while (!Work.empty()) {
-              const Stmt *Next = Work.pop_back_val();
-              if (!Next || isa<LambdaExpr>(Next))
-                continue;
-              if (const auto *E = dyn_cast<Expr>(Next); isa_and_nonnull<DeclRefExpr, MemberExpr>(E))
-                if (S.isFuture(E->getType())) {
-                  Guard Ready;
-                  Ready.What = Guard::Kind::Ready;
-                  Ready.Subject = V.namedPlace(*E);
-                  ReadyInside[Lambda].push_back(Ready);
-                }
-              Work.append(Next->child_begin(), Next->child_end());
-            }
-          }
+            collectFutures(S, V, *Receiver, ReadyInside[Lambda]);
     }
   }
 }

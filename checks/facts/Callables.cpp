@@ -121,6 +121,21 @@ void FunctionObserver::flow(const Expr &Value, Symbol Slot) {
   }
 }
 
+const LambdaExpr *FunctionObserver::findLambda(const Stmt &In, const FunctionDecl *Operator) {
+  SmallVector<const Stmt *, 16> Work{&In};
+  while (Operator && !Work.empty()) {
+    const Stmt *Next = Work.pop_back_val();
+    if (!Next)
+      continue;
+    const auto *Lambda = dyn_cast<LambdaExpr>(Next);
+    if (Lambda && Lambda->getCallOperator() == Operator)
+      return Lambda;
+    if (!Lambda)
+      Work.append(Next->child_begin(), Next->child_end());
+  }
+  return nullptr;
+}
+
 /// Fills the arguments of an edge to \p To, which may have bound some. \p Given: what decides those that the scheduler
 /// supplies.
 void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, const Origin &Given) {
@@ -151,22 +166,7 @@ void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, cons
       flow(*Bound[I], Values::parameterSlot(S, To.To, I));
   }
   if (IsLambda)
-    if (const auto *Lambda = [&]() -> const LambdaExpr * {
-          // The expression is found again to see what it captures.
-          SmallVector<const Stmt *, 16> Work{&At};
-          while (!Work.empty()) {
-            const Stmt *Next = Work.pop_back_val();
-            if (!Next)
-              continue;
-            if (const auto *L = dyn_cast<LambdaExpr>(Next)) {
-              if (L->getCallOperator() == To.Function)
-                return L;
-              continue;
-            }
-            Work.append(Next->child_begin(), Next->child_end());
-          }
-          return nullptr;
-        }())
+    if (const LambdaExpr *Lambda = findLambda(At, To.Function))
       for (const Expr *Capture : Lambda->capture_inits()) {
         Edge.Arguments.push_back(Capture ? V.place(*Capture) : Place{});
         Edge.Origins.push_back(Capture ? V.origin(*Capture) : Origin{});

@@ -247,10 +247,14 @@ static const Expr *firstCondition(const Stmt *Statement, bool &HoldsAfter) {
   return nullptr;
 }
 
-static void collectFutures(Semantics &S, const Values &V, const Stmt &Statement, std::vector<Guard> &Into) {
-  if (const auto *E = dyn_cast<Expr>(&Statement);
-      isa_and_nonnull<DeclRefExpr, MemberExpr>(E) && S.isFuture(E->getType()))
-    addGuard(S, Guard::Kind::Ready, false, V.namedPlace(*E), *E, Into);
+void collectFutures(Semantics &S, const Values &V, const Stmt &Statement, std::vector<Guard> &Into) {
+  if (isa<LambdaExpr>(Statement))
+    return;
+  if (isa<DeclRefExpr, MemberExpr>(Statement)) {
+    const auto &E = cast<Expr>(Statement);
+    if (S.isFuture(E.getType()))
+      addGuard(S, Guard::Kind::Ready, false, V.namedPlace(E), E, Into);
+  }
   for (const Stmt *Child : Statement.children())
     if (Child)
       collectFutures(S, V, *Child, Into);

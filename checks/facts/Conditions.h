@@ -28,6 +28,9 @@ bool leaves(Semantics &S, const clang::Stmt *Statement);
 void collectAsserted(Semantics &S, const Values &V, const clang::Stmt &Expansion, llvm::StringRef Macro,
                      std::vector<Guard> &Into);
 
+/// The futures that \p Statement names, as complete ones.
+void collectFutures(Semantics &S, const Values &V, const clang::Stmt &Statement, std::vector<Guard> &Into);
+
 /// The elements that \p Expansion, an assertion that something is there, looks up by key.
 void collectAssertedElements(Semantics &S, const Values &V, const clang::Stmt &Expansion, std::vector<Guard> &Into);
 

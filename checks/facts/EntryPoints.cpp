@@ -130,10 +130,7 @@ void FunctionObserver::recordRegistration(const Expr &Call, const FunctionDecl &
         Edge.Completion = Meaning.Schedules->Completion;
       }
       Target Filled = T;
-      if (!Filled.IsBound && !Any && Meaning.Schedules && I + 1 < Arguments.size()) {
-        Filled.IsBound = true;
-        Filled.Bound.append(Arguments.begin() + I + 1, Arguments.end());
-      } else if (!Filled.IsBound && Meaning.Schedules && I + 1 < Arguments.size()) {
+      if (!Filled.IsBound && Meaning.Schedules && I + 1 < Arguments.size()) {
         Filled.IsBound = true;
         Filled.Bound.append(Arguments.begin() + I + 1, Arguments.end());
       }

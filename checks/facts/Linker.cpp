@@ -122,7 +122,7 @@ void Linker::add(const UnitFacts &Unit) {
       if (New) {
         Guard G = Unit.Guards[Index];
         Rewrite(G);
-        P.Guards.push_back(std::move(G));
+        P.Guards.push_back(G);
       }
       Index = It->second;
     }
@@ -313,8 +313,7 @@ void Linker::makeRoots() {
                            P.text(E.Function));
   };
   llvm::sort(P.Entries, [&](const EntryPoint &A, const EntryPoint &B) { return Key(A) < Key(B); });
-  P.Entries.erase(std::unique(P.Entries.begin(), P.Entries.end(),
-                              [&](const EntryPoint &A, const EntryPoint &B) { return Key(A) == Key(B); }),
+  P.Entries.erase(llvm::unique(P.Entries, [&](const EntryPoint &A, const EntryPoint &B) { return Key(A) == Key(B); }),
                   P.Entries.end());
   for (uint32_t I = 0; I < P.Entries.size(); ++I) {
     const EntryPoint &E = P.Entries[I];

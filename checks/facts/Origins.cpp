@@ -137,13 +137,13 @@ Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *
         Result = join(Result, originImpl(Argument, Seen, Budget));
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
     bool Reads = Method && !Method->isStatic() && (Method->isConst() || argumentsOf(*Call).empty());
-    if (Callee && S.meaning(*Callee).Makes && Result.What != Origin::Kind::Parameters)
+    bool Makes = Callee && S.meaning(*Callee).Makes;
+    // `UUID::random()`: a new one each time, for all that is known.
+    bool FromNothing = Result.What == Origin::Kind::Constant && argumentsOf(*Call).empty() && !Receiver;
+    // `newOfferId()`: changes the object to give a new one.
+    bool Changes = Method && !Reads && Receiver && isa<CXXThisExpr>(stripped(Receiver));
+    if (FromNothing || ((Makes || Changes) && Result.What != Origin::Kind::Parameters))
       Result.What = Origin::Kind::Fresh;
-    else if (Result.What == Origin::Kind::Constant && argumentsOf(*Call).empty() && !Receiver)
-      Result.What = Origin::Kind::Fresh; // `UUID::random()`: a new one each time, for all that is known.
-    else if (Method && Result.What != Origin::Kind::Parameters && !Reads && Receiver &&
-             isa<CXXThisExpr>(stripped(Receiver)))
-      Result.What = Origin::Kind::Fresh; // `newOfferId()`: changes the object to give a new one.
     else if (Result.What == Origin::Kind::Constant)
       Result.What = Origin::Kind::State;
     if (Method && !Method->isStatic() && Reads && Receiver && !isa<CXXOperatorCallExpr>(Call)) {
