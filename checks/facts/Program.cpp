@@ -266,6 +266,21 @@ static StringRef edgeName(model::Runs How) {
   return "";
 }
 
+/// What the caller does with the callee, for the steps of a path.
+static StringRef verb(model::Runs How, bool Unknown) {
+  switch (How) {
+  case model::Runs::Direct:
+  case model::Runs::Virtual:
+    return "calls";
+  case model::Runs::Inline:
+    return Unknown ? "hands over" : "continues with";
+  case model::Runs::Spawned:
+    return "starts";
+  default:
+    return "later runs";
+  }
+}
+
 std::vector<Step> Program::steps(const Witness &Way, const Location &Site, const std::string &SiteMessage) const {
   std::vector<Step> Result;
   const EntryPoint &Entry = Entries[Roots[Way.Root].Entry];
@@ -282,22 +297,10 @@ std::vector<Step> Program::steps(const Witness &Way, const Location &Site, const
     Next.Where = range(C.Where);
     Next.Function = text(Functions[E.From].Name);
     Next.Edge = edgeName(E.How);
-    std::string Callee = "`" + text(Functions[E.To].Name) + "`";
-    std::string Via = C.Via == Symbol::None ? "" : " through `" + text(C.Via) + "`";
-    switch (E.How) {
-    case model::Runs::Direct:
-    case model::Runs::Virtual:
-      Next.Message = "calls " + Callee;
-      break;
-    case model::Runs::Inline:
-      Next.Message = (C.Unknown ? "hands over " : "continues with ") + Callee + Via;
-      break;
-    case model::Runs::Spawned:
-      Next.Message = "starts " + Callee + Via;
-      break;
-    default:
-      Next.Message = "later runs " + Callee + Via;
-    }
+    bool Here = E.How == model::Runs::Direct || E.How == model::Runs::Virtual;
+    Next.Message = (Twine(verb(E.How, C.Unknown)) + " `" + text(Functions[E.To].Name) + "`").str();
+    if (!Here && C.Via != Symbol::None)
+      Next.Message += (Twine(" through `") + text(C.Via) + "`").str();
     Result.push_back(std::move(Next));
     At = E.To;
   }
