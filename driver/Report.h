@@ -32,10 +32,10 @@ struct UnitStatus {
 
 /// Everything a report says.
 struct ScanResult {
-  std::string Root; ///< Absolute; only for SARIF's originalUriBaseIds and version control.
-  std::vector<UnitStatus> Units;   ///< In order of file name.
-  std::vector<Finding> Findings;   ///< In order of place, check and message; both levels.
-  std::vector<CheckInfo> Checks;   ///< The enabled ones.
+  std::string Root;              ///< Absolute; only for SARIF's originalUriBaseIds and version control.
+  std::vector<UnitStatus> Units; ///< In order of file name.
+  std::vector<Finding> Findings; ///< In order of place, check and message; both levels.
+  std::vector<CheckInfo> Checks; ///< The enabled ones.
   std::vector<const model::Model *> Models;
   size_t Functions = 0;
   size_t ReachableFunctions = 0;
@@ -51,8 +51,8 @@ struct TextOptions {
   bool Quiet = false; ///< Findings only, no summary.
 };
 
-/// Findings as `FILE:LINE:COLUMN: warning: MESSAGE [CHECK]`, then the path as indented steps, then the remedy; then units
-/// that could not be read; the summary last.
+/// Findings as `FILE:LINE:COLUMN: warning: MESSAGE [CHECK]`, then the path as indented steps, then the remedy; then
+/// units that could not be read; the summary last.
 std::string renderText(const ScanResult &Result, const TextOptions &Options);
 
 /// One SARIF 2.1.0 run, as ../docs/sarif.md describes. Deterministic but for the invocation's times.

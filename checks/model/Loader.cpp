@@ -728,6 +728,7 @@ public:
     if (Error E = toError(std::move(Problems)))
       return std::move(E);
     std::vector<Model> Models;
+    Models.reserve(All.size());
     for (LoadedModel &Loaded : All)
       Models.push_back(std::move(Loaded.TheModel));
     return Models;

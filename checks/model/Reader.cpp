@@ -89,7 +89,7 @@ static const char *findTooDeep(StringRef Text) {
     }
     // Every level of a block needs a column of indentation, and here two.
     size_t Indentation = Line.find_first_not_of(' ');
-    if (Indentation != StringRef::npos && Indentation > size_t(2 * MaxNesting) && Line.contains(':'))
+    if (Indentation != StringRef::npos && Indentation > size_t{2} * MaxNesting && Line.contains(':'))
       return Line.begin() + Indentation;
     Text = Rest;
   }

@@ -37,6 +37,8 @@ public:
   }
 };
 
+// clang-tidy finds modules by such a static object.
+// NOLINTNEXTLINE(bugprone-throwing-static-initialization)
 const clang::tidy::ClangTidyModuleRegistry::Add<Module> Registered("floodgate-module",
                                                                    "Finds denial-of-service defects in servers.");
 

@@ -6,6 +6,7 @@
 
 #include "UnitFiles.h"
 #include "clang/Basic/FileManager.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Path.h"
@@ -59,8 +60,7 @@ std::optional<std::string> inferRoot(llvm::StringRef MainFile, llvm::ArrayRef<st
     const auto &[Folder, For] = Candidate;
     return std::tuple(For.Files, For.NamesMain, -static_cast<int64_t>(Folder.size()));
   };
-  const auto Best = std::max_element(Candidates.begin(), Candidates.end(),
-                                     [&](const auto &A, const auto &B) { return Rank(A) < Rank(B); });
+  const auto Best = llvm::max_element(Candidates, [&](const auto &A, const auto &B) { return Rank(A) < Rank(B); });
   if (Best == Candidates.end())
     return std::nullopt;
   return Best->first;
@@ -73,6 +73,7 @@ UnitFiles::UnitFiles(clang::SourceManager &Sources, const llvm::StringSet<> &Nam
 
   if (!Names.empty()) {
     std::vector<std::string> Paths;
+    Paths.reserve(Read.size());
     for (const auto &[Path, File] : Read)
       Paths.push_back(Path);
     if (auto Found = inferRoot(mainPath(Sources), Paths, Names))
