@@ -101,6 +101,14 @@ const BitVector &ContainerJudge::after(uint32_t Function, bool PeerPaced) const 
   return It->second;
 }
 
+bool ContainerJudge::isLater(uint32_t From, uint32_t To) const {
+  auto [It, New] = AtOnce.try_emplace(From);
+  if (New)
+    It->second = P.reachableFrom(
+        From, [](const Edge &E) { return E.How == model::Runs::Direct || E.How == model::Runs::Virtual; });
+  return !It->second.test(To);
+}
+
 Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) const {
   Verdict Result;
   if (Growth.Detail & container::Outlet)
@@ -142,6 +150,12 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
     if (Later || OnTimer) {
       if ((Growth.Detail & container::Duplicates) && What == model::Removes::One) {
         Worst(Bound::OneOfMany);
+        Result.Removals.push_back(&O);
+        continue;
+      }
+      // A queue that answers or timers drain: how long it gets is a race.
+      if (Counted && What == model::Removes::One && !O.Repeated && R.Function != Grows && isLater(Grows, R.Function)) {
+        Worst(Bound::OneByOne);
         Result.Removals.push_back(&O);
         continue;
       }
@@ -207,6 +221,8 @@ std::string container::missing(const Program &P, const Verdict &V) {
   switch (V.What) {
   case Bound::Conditional:
     return "an element is removed only under a condition that the growth does not ask for";
+  case Bound::OneByOne:
+    return "one element is removed as an answer or a timer comes, and a peer may be faster";
   case Bound::ForeignKey:
     return fmt::format("it is removed only for an object of `{}`, which need not exist for every element",
                        P.text(P.record(V.Removals.front()->Key.Record)->Name));
@@ -229,6 +245,8 @@ std::string container::remedy(const Verdict &V) {
     return "stop producing, or close the connection, when more than a maximum is waiting";
   case Bound::OneOfMany:
     return "remove all equal elements, or add only what is not there yet";
+  case Bound::OneByOne:
+    return "refuse when more than a maximum is waiting";
   case Bound::Conditional:
   case Bound::ForeignKey:
     return "remove the element on every path that ends the life of what it stands for, or refuse beyond a maximum";

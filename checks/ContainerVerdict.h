@@ -32,6 +32,7 @@ inline constexpr uint32_t Outlet = 8;
 enum class Bound : uint8_t {
   Sure,        ///< They do.
   Conditional, ///< The only sure removal asks for something that the growth does not ask for.
+  OneByOne,    ///< The only sure removal takes one element as an answer comes, and peers may be faster.
   ForeignKey,  ///< The only sure removal takes its key from an object that a growth need not have made.
   OneOfMany,   ///< Equal elements accumulate, a removal takes one.
   PeerReads,   ///< They come only as fast as the peer reads.
@@ -69,6 +70,8 @@ private:
   bool unreachedWithout(const Observation &Growth, llvm::function_ref<bool(const Call &)> Passes) const;
   /// \p OrEmpty: to know that there is nothing is a test, too.
   bool testsSize(llvm::ArrayRef<uint32_t> Guards, const Place &Where, bool OrEmpty = false) const;
+  /// Whether \p To runs only after \p From has returned: a continuation, a timer, another message.
+  bool isLater(uint32_t From, uint32_t To) const;
   const llvm::BitVector &after(uint32_t Function, bool PeerPaced) const;
 
   const Program &P;
@@ -77,6 +80,7 @@ private:
   /// By what reaches it; with or without edges that wait for a peer.
   std::map<std::pair<model::EntryKind, bool>, Program::Reach> FromPeers;
   mutable std::map<std::pair<uint32_t, bool>, llvm::BitVector> After;
+  mutable std::map<uint32_t, llvm::BitVector> AtOnce;
 };
 
 namespace container {

@@ -256,7 +256,8 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
   for (auto &[Key, Candidates] : ByContainer) {
     const Place &Where = Places.at(Key.first);
     auto Rank = [&](const Candidate &C) {
-      bool Gate = C.Proven && C.What.What != Bound::Conditional && C.What.What != Bound::ForeignKey;
+      bool Gate = C.Proven && C.What.What != Bound::Conditional && C.What.What != Bound::OneByOne &&
+                  C.What.What != Bound::ForeignKey;
       // What anybody can do is told before what needs a credential.
       const EntryPoint &Entry = P.entryPoints()[P.roots()[C.Way.Root].Entry];
       return std::tuple(!Gate, Entry.HasRealmArgument, C.Way.Edges.size(), P.range(C.Growth->Where),

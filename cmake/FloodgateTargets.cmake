@@ -20,6 +20,8 @@ if(NOT TARGET floodgateSettings)
   endif()
   if(FLOODGATE_SANITIZE)
     target_compile_options(floodgateSettings INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+      # What a worker process prints is not shown: it has to end where something is wrong.
+      -fno-sanitize-recover=undefined
       # LLVM's own objects are made without typeinfo that this one could follow.
       -fno-sanitize=vptr)
     target_link_options(floodgateSettings INTERFACE -fsanitize=address,undefined)

@@ -183,7 +183,7 @@ void describeRoots(Json &Run, const ScanResult &Result, const std::optional<Vers
     Bases[FileSystem]["description"]["text"] = "The root of the file system, for files outside of the project.";
   }
   Run["originalUriBaseIds"] = std::move(Bases);
-  if (!Mapped)
+  if (!Mapped || !Repository)
     return;
   Json Provenance;
   Provenance["repositoryUri"] = Repository->RepositoryUri;

@@ -48,7 +48,7 @@ private:
     if (!File)
       return;
     llvm::SmallString<256> Path(File->getName());
-    llvm::sys::fs::make_absolute(Path);
+    (void)llvm::sys::fs::make_absolute(Path);
     SourceRange &Where = Outcome.Where;
     Where.File = Scope.nameOf(realPath(Path));
     Where.Line = Sources.getExpansionLineNumber(Expansion);

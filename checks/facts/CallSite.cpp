@@ -34,6 +34,7 @@ Observation CallSite::observation(StringRef Check, StringRef Kind, clang::Source
   Result.Where = S.location(At.isValid() ? At : clang::SourceRange(Call.getExprLoc(), Call.getEndLoc()));
   Result.Order = Order;
   Result.Conditional = Conditional;
+  Result.Repeated = Repeated;
   Result.Guards.assign(Guards.begin(), Guards.end());
   return Result;
 }

@@ -20,10 +20,12 @@ namespace floodgate {
 
 class CallSite {
 public:
-  /// \p Conditional: it stands in a branch. \p Guards: what holds here, as indexes into UnitFacts::Guards.
+  /// \p Conditional: it stands in a branch. \p Repeated: in a loop. \p Guards: what holds here, as indexes into
+  /// UnitFacts::Guards.
   CallSite(Semantics &S, const Values &V, const clang::Expr &Call, const clang::FunctionDecl &Callee, uint32_t Order,
-           bool Conditional, llvm::ArrayRef<uint32_t> Guards)
-      : S(S), V(V), Call(Call), Callee(Callee), Order(Order), Conditional(Conditional), Guards(Guards) {}
+           bool Conditional, bool Repeated, llvm::ArrayRef<uint32_t> Guards)
+      : S(S), V(V), Call(Call), Callee(Callee), Order(Order), Conditional(Conditional), Repeated(Repeated),
+        Guards(Guards) {}
 
   Semantics &semantics() const { return S; }
   const clang::Expr &expression() const { return Call; }
@@ -55,6 +57,7 @@ private:
   const clang::FunctionDecl &Callee;
   uint32_t Order;
   bool Conditional;
+  bool Repeated;
   llvm::ArrayRef<uint32_t> Guards;
 };
 

@@ -251,6 +251,7 @@ struct Observation {
   Origin Key;                    ///< Of the key, count or size in question.
   uint32_t Order = 0;            ///< As in Call.
   bool Conditional = false;      ///< It stands in a branch, and need not happen.
+  bool Repeated = false;         ///< It stands in a loop.
   uint32_t Detail = 0;           ///< Of the check's own vocabulary.
   Symbol Text = Symbol::None;    ///< For people: the operation.
   Symbol KeyText = Symbol::None; ///< For people: the key or the size.
@@ -259,7 +260,7 @@ struct Observation {
 
   template <class V> void fields(V &&Visit) {
     Visit(Check), Visit(Kind), Visit(Function), Visit(Where), Visit(Subject), Visit(Key), Visit(Order),
-        Visit(Conditional), Visit(Detail), Visit(Text), Visit(KeyText), Visit(Note), Visit(Guards);
+        Visit(Conditional), Visit(Repeated), Visit(Detail), Visit(Text), Visit(KeyText), Visit(Note), Visit(Guards);
   }
 };
 

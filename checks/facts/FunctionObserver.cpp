@@ -209,7 +209,9 @@ void FunctionObserver::visitLoop(const Stmt *Init, const Stmt *ConditionVariable
   visit(Init);
   visit(ConditionVariable);
   visit(Condition);
+  ++Loops;
   visitUnder(Body, ConditionFirst ? Condition : nullptr, true);
+  --Loops;
   visit(Increment);
   Active.resize(Before);
 }
@@ -224,7 +226,9 @@ void FunctionObserver::visitRangeFor(const CXXForRangeStmt &Loop) {
         if (const VarDecl *Holding = Binding->getHoldingVar())
           V.ranges(*Holding, *Loop.getRangeInit());
   }
+  ++Loops;
   visit(Loop.getBody());
+  --Loops;
 }
 
 void FunctionObserver::visitDeclaration(const VarDecl &Variable) {
@@ -354,7 +358,7 @@ void FunctionObserver::visitCall(const Expr &Call) {
   uint32_t Here = Order;
   recordCall(Call, *Callee, Meaning);
   visitChildren(Call);
-  CallSite Site(S, V, Call, *Callee, Here, Branches > 0, Active);
+  CallSite Site(S, V, Call, *Callee, Here, Branches > 0, Loops > 0, Active);
   for (const Check *C : Checks)
     C->observe(Site);
 }

@@ -91,6 +91,7 @@ private:
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   uint32_t Order = 0;
+  unsigned Loops = 0;                          ///< Loops around this point.
   unsigned Branches = 0;                       ///< Conditional statements around this point.
   llvm::DenseSet<const clang::Expr *> Handled; ///< Calls whose callables an outer call has dealt with.
   /// Futures that are complete inside a lambda because it continues them.
