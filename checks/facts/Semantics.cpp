@@ -281,7 +281,7 @@ const Semantics::FileEntry &Semantics::file(FileID File) {
     StringRef Path = Ref->getFileEntry().tryGetRealPathName();
     if (Path.empty())
       Path = Ref->getName();
-    Result.Name = intern(Scope.nameOf(Path));
+    Result.Name = Scope.nameOf(Path);
     Result.Own = Scope.isOwn(Path, Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)));
   }
   return Files[File] = Result;
@@ -293,7 +293,7 @@ Location Semantics::location(SourceLocation Where) {
     return Result;
   const SourceManager &Sources = Context.getSourceManager();
   auto [File, Offset] = Sources.getDecomposedExpansionLoc(Where);
-  Result.File = file(File).Name;
+  Result.File = intern(file(File).Name);
   Result.Line = Sources.getLineNumber(File, Offset);
   Result.Column = Sources.getColumnNumber(File, Offset);
   return Result;

@@ -96,7 +96,7 @@ public:
 
 private:
   struct FileEntry {
-    Symbol Name = Symbol::None;
+    std::string Name; ///< Interned only when a fact names the file: most are headers of which nothing is said.
     bool Own = false;
   };
   const FileEntry &file(clang::FileID File);
