@@ -80,6 +80,30 @@ ModelIndex::ModelIndex(std::vector<model::Model> Loaded) : Models(std::move(Load
     }
     for (const auto &E : M.Collecting)
       AddAll(Collecting, E.Calls, E);
+    for (const auto &E : M.AwaitedCalls)
+      AddAll(Awaiting, E.Calls, E);
+    for (const auto &E : M.Conversions)
+      AddAll(Converting, E.Calls, E);
+    for (const auto &E : M.Sinks)
+      AddAll(Sinking, E.Calls, E);
+    for (const auto &E : M.Validators)
+      AddAll(Validating, E.Calls, E);
+    for (const auto &E : M.Authorizers)
+      AddAll(Authorizing, E.Calls, E);
+    for (const auto &E : M.Timeouts)
+      AddAll(Ending, E.Calls, E);
+    for (const auto &E : M.RateLimiters)
+      AddAll(Limiting, E.Calls, E);
+    for (const auto &E : M.Loggers) {
+      AddAll(LoggingCalls, E.Calls, E);
+      AddAll(LoggingMacros, E.Macros, E);
+      AddAll(LoggingObjects, E.Objects, E);
+    }
+    for (const auto &E : M.PeerControlled) {
+      if (!E.Class.empty())
+        PeerTypes.add(E.Class, E);
+      AddAll(PeerCalls, E.Calls, E);
+    }
     for (const auto &E : M.Aborts) {
       AddAll(AbortingMacros, E.Macros, E);
       AddAll(AbortingCalls, E.Calls, E);
@@ -118,6 +142,16 @@ const CallMeaning &ModelIndex::call(StringRef QualifiedName) const {
   M.Locks = !LockMaking.find(Name).empty();
   M.Aborts = !AbortingCalls.find(Name).empty();
   M.Ready = first(ReadyMacros.find(Name));
+  M.Awaits = first(Awaiting.find(Name));
+  M.Converts = first(Converting.find(Name));
+  for (const model::Sink *K : Sinking.find(Name))
+    M.Sinks.push_back(K);
+  M.Validates = first(Validating.find(Name));
+  M.Ends = first(Ending.find(Name));
+  M.Limits = first(Limiting.find(Name));
+  M.Gives = first(PeerCalls.find(Name));
+  M.Authorizes = !Authorizing.find(Name).empty();
+  M.Logs = first(LoggingCalls.find(Name));
   return M;
 }
 
@@ -132,6 +166,7 @@ const TypeMeaning &ModelIndex::type(StringRef QualifiedName) const {
   M.Wrapper = first(Wrapping.find(Name));
   M.Future = first(FutureTypes.find(Name));
   M.Message = first(MessageTypes.find(Name));
+  M.FromPeer = first(PeerTypes.find(Name));
   M.Callable = !CallableTypes.find(Name).empty();
   M.Lock = !LockTypes.find(Name).empty();
   return M;
@@ -163,6 +198,12 @@ bool ModelIndex::assertsPresence(StringRef Name) const {
 }
 
 bool ModelIndex::isAbortingMacro(StringRef Name) const { return !AbortingMacros.find(Name).empty(); }
+
+const model::Logging *ModelIndex::loggingMacro(StringRef Name) const { return first(LoggingMacros.find(Name)); }
+
+const model::Logging *ModelIndex::loggingObject(StringRef QualifiedName) const {
+  return first(LoggingObjects.find(canonical(QualifiedName)));
+}
 
 StringRef ModelIndex::modelOf(const model::Entry &Entry) const {
   for (const model::Model &M : Models)

@@ -33,6 +33,15 @@ struct CallMeaning {
   bool Binds = false;                    ///< It returns a callable made of its callable argument.
   bool Locks = false;                    ///< It returns a held lock on its first argument.
   bool Aborts = false;
+  const model::Awaited *Awaits = nullptr; ///< Someone else completes it.
+  const model::Conversion *Converts = nullptr;
+  llvm::SmallVector<const model::Sink *, 1> Sinks;
+  const model::Validator *Validates = nullptr;
+  const model::Timeout *Ends = nullptr; ///< It ends a wait after a time.
+  const model::RateLimiter *Limits = nullptr;
+  const model::PeerData *Gives = nullptr; ///< Its result, or what an argument points to afterwards, is a peer's.
+  bool Authorizes = false;
+  const model::Logging *Logs = nullptr;     ///< As a function.
   const model::FutureType *Ready = nullptr; ///< A completion test, by its macro or function name.
 
   bool empty() const;
@@ -45,6 +54,7 @@ struct TypeMeaning {
   const model::Wrapper *Wrapper = nullptr;
   const model::FutureType *Future = nullptr;
   const model::MessageType *Message = nullptr;
+  const model::PeerData *FromPeer = nullptr; ///< Its values came from a peer.
   bool Callable = false;
   bool Lock = false;
 
@@ -69,6 +79,9 @@ public:
   /// Whether the macro \p Name ends the program unless the option it is given holds something.
   bool assertsPresence(llvm::StringRef Name) const;
   bool isAbortingMacro(llvm::StringRef Name) const;
+  /// What logs under the name of a macro, or of a variable that is streamed into; null where nothing does.
+  const model::Logging *loggingMacro(llvm::StringRef Name) const;
+  const model::Logging *loggingObject(llvm::StringRef QualifiedName) const;
   /// The name of the model that holds \p Entry.
   llvm::StringRef modelOf(const model::Entry &Entry) const;
 
@@ -99,6 +112,15 @@ private:
   Table<model::Actor> Actors;
   Table<model::Container> Containers;
   Table<model::MessageType> MessageTypes;
+  Table<model::Awaited> Awaiting;
+  Table<model::Conversion> Converting;
+  Table<model::Sink> Sinking;
+  Table<model::Validator> Validating;
+  Table<model::Authorizer> Authorizing;
+  Table<model::Timeout> Ending;
+  Table<model::RateLimiter> Limiting;
+  Table<model::Logging> LoggingCalls, LoggingMacros, LoggingObjects;
+  Table<model::PeerData> PeerCalls, PeerTypes;
 };
 
 } // namespace floodgate

@@ -87,6 +87,10 @@ constexpr Word<Wrapper::Kind> WrapperKinds[] = {{"owner", Wrapper::Kind::Owner},
 // These are kept as they are spelled.
 constexpr StringLiteral TimeoutWords[] = {"attaches", "timer", "cancels", "deadline"};
 constexpr StringLiteral ResultWords[] = {"error-option", "bool", "throws"};
+constexpr Word<Use> UseWords[] = {
+    {"allocation", Use::Allocation}, {"index", Use::Index},    {"division", Use::Division},
+    {"duration", Use::Duration},     {"path", Use::Path},      {"parse", Use::Parse},
+    {"depth", Use::Depth},           {"pattern", Use::Pattern}};
 constexpr StringLiteral LevelWords[] = {"debug", "info", "warning", "error", "fatal", "argument"};
 
 bool isIdentifier(StringRef Name, StringRef Extra = "") {
@@ -594,6 +598,23 @@ void ModelReader::wholeFile() {
     M.optional("limit", [&] { argument(E.Limit); });
     M.optional("buffer", [&] { argument(E.Buffer); });
   });
+  section<Awaited>(Top, "awaited", Out.AwaitedCalls, [&](Mapping &M, Awaited &E) {
+    requiredNames(M, "awaited", "call", E.Calls);
+    M.required("completed-by", [&] { text("text that says who completes it", E.CompletedBy); });
+    M.optional("timeout", [&] { argument(E.Timeout); });
+  });
+  section<Conversion>(Top, "conversions", Out.Conversions, [&](Mapping &M, Conversion &E) {
+    requiredNames(M, "conversions", "call", E.Calls);
+    E.Argument.Which = ArgumentRef::Kind::Index;
+    M.optional("argument", [&] { argument(E.Argument); });
+    M.optional("clamps", [&] { boolean(E.Clamps); });
+  });
+  section<Sink>(Top, "sinks", Out.Sinks, [&](Mapping &M, Sink &E) {
+    requiredNames(M, "sinks", "call", E.Calls);
+    E.Argument.Which = ArgumentRef::Kind::Index;
+    M.optional("argument", [&] { argument(E.Argument); });
+    M.required("use", [&] { word(UseWords, E.How); });
+  });
   section<Validator>(Top, "validators", Out.Validators, [&](Mapping &M, Validator &E) {
     requiredNames(M, "validators", "call", E.Calls);
     E.Argument.Which = ArgumentRef::Kind::Index;
@@ -607,10 +628,12 @@ void ModelReader::wholeFile() {
     M.optional("queues", [&] { boolean(E.Queues); });
   });
   section<Logging>(Top, "logging", Out.Loggers, [&](Mapping &M, Logging &E) {
-    unsigned Given = names(M, "logging", "macro", E.Macros) + names(M, "logging", "call", E.Calls);
-    exactlyOne(M, {"macro", "call"}, Given);
+    unsigned Given = names(M, "logging", "macro", E.Macros) + names(M, "logging", "call", E.Calls) +
+                     names(M, "logging", "object", E.Objects);
+    exactlyOne(M, {"macro", "call", "object"}, Given);
     M.required("level", [&] { word(LevelWords, E.Level); });
     M.optional("sampled", [&] { boolean(E.Sampled); });
+    M.optional("sampled-form", [&] { text("the name of a macro", E.SampledForm); });
   });
   section<Aborting>(Top, "aborts", Out.Aborts, [&](Mapping &M, Aborting &E) {
     unsigned Given = names(M, "aborts", "macro", E.Macros) + names(M, "aborts", "call", E.Calls);

@@ -245,6 +245,39 @@ struct Collects : Entry {
   ArgumentRef Buffer;
 };
 
+/// A call whose result, or handler, is completed by someone else: a remote party, a disk, another process.
+struct Awaited : Entry {
+  std::vector<std::string> Calls;
+  std::string CompletedBy; ///< "the peer", "a child process", "a disk": for the message.
+  ArgumentRef Timeout;     ///< The argument that sets a deadline; when it is given, the wait ends.
+};
+
+/// A call that gives back its argument in another form; what was known of its parts still holds.
+struct Conversion : Entry {
+  std::vector<std::string> Calls;
+  ArgumentRef Argument; ///< What it converts. Default: the first.
+  bool Clamps = false;  ///< The result lies within bounds, whatever the argument: `std::min`, `std::clamp`.
+};
+
+/// What a peer-controlled value must not reach unchecked.
+enum class Use : uint8_t {
+  Allocation, ///< Decides how much memory is taken at once.
+  Index,      ///< Selects an element, and is not checked against the number of elements.
+  Division,   ///< Divides.
+  Duration,   ///< Decides how long, or how often.
+  Path,       ///< Names a file.
+  Parse,      ///< Is parsed by a function that throws, or ends the process, where it is malformed.
+  Depth,      ///< Is recursed into as deep as it is nested.
+  Pattern,    ///< Is compiled as a regular expression.
+};
+
+/// A call that takes an argument which must have been checked.
+struct Sink : Entry {
+  std::vector<std::string> Calls;
+  ArgumentRef Argument; ///< Which one. Default: the first.
+  Use How = Use::Allocation;
+};
+
 struct Validator : Entry {
   std::vector<std::string> Calls;
   ArgumentRef Argument; ///< What it validates.
@@ -261,10 +294,12 @@ struct RateLimiter : Entry {
 };
 
 struct Logging : Entry {
-  std::vector<std::string> Macros; ///< Either macros
-  std::vector<std::string> Calls;  ///< or functions.
-  std::string Level;               ///< `debug`, `info`, `warning`, `error`, `fatal`, or `argument` (the first says).
-  bool Sampled = false;            ///< Every Nth, the first N, once a time.
+  std::vector<std::string> Macros;  ///< Either macros
+  std::vector<std::string> Calls;   ///< or functions,
+  std::vector<std::string> Objects; ///< or variables that are streamed into.
+  std::string Level;                ///< `debug`, `info`, `warning`, `error`, `fatal`, or `argument` (the first says).
+  bool Sampled = false;             ///< Every Nth, the first N, once a time.
+  std::string SampledForm;          ///< The macro that does the same every Nth time; N is its last argument.
 };
 
 struct Aborting : Entry {
@@ -300,6 +335,9 @@ struct Model {
   std::vector<Callable> Callables;
   std::vector<Lock> Locks;
   std::vector<Collects> Collecting;
+  std::vector<Awaited> AwaitedCalls;
+  std::vector<Conversion> Conversions;
+  std::vector<Sink> Sinks;
   std::vector<Validator> Validators;
   std::vector<Authorizer> Authorizers;
   std::vector<RateLimiter> RateLimiters;
