@@ -23,6 +23,7 @@ namespace floodgate {
 
 class CallSite;
 class Program;
+class UseSite;
 
 /// One row of Checks.def.
 struct CheckInfo {
@@ -54,6 +55,8 @@ public:
 
   /// Observe: called for each call expression in the project's own code. Records what it sees in \p Site.
   virtual void observe(CallSite &Site) const = 0;
+  /// Called for each division, index, loop bound and the like in the project's own code.
+  virtual void observeUse(UseSite &Site) const;
   /// Judge: asks the whole program, appends findings in any order.
   virtual void judge(const Program &Whole, std::vector<Finding> &Findings) const = 0;
 };

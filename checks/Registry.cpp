@@ -8,6 +8,7 @@
 #include "Check.h"
 #include "EmbeddedDocs.h"
 #include "UnboundedContainer.h"
+#include "UnvalidatedField.h"
 #include "llvm/Support/GlobPattern.h"
 
 using namespace llvm;
@@ -15,6 +16,8 @@ using namespace llvm;
 namespace floodgate {
 
 Check::~Check() = default;
+
+void Check::observeUse(UseSite &) const {}
 
 bool Check::setOption(StringRef, StringRef) { return false; }
 

@@ -26,6 +26,14 @@ Call FunctionObserver::edge(const Expr &At) const {
   return Edge;
 }
 
+void FunctionObserver::recordArguments(const Expr &Call, floodgate::Call &Edge) {
+  for (const Expr *Argument : argumentsOf(Call)) {
+    V.record(*Argument, Edge.Arguments.size(), Edge.Values);
+    Edge.Arguments.push_back(V.place(*Argument));
+    Edge.Origins.push_back(V.origin(*Argument));
+  }
+}
+
 void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
   const model::Scheduler &Scheduler = *Meaning.Schedules;
   auto Arguments = argumentsOf(Call);
@@ -69,6 +77,9 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
       Edge.Via = S.intern(S.name(Callee));
       Edge.PeerPaced = Paced || (T.Inner && T.Inner->PeerPaced);
       Edge.Completion = Scheduler.Completion;
+      Edge.Id = V.callId(Call);
+      if (const Expr *Receiver = receiverOf(Call); Receiver && Scheduler.Completion)
+        V.record(*Receiver, 0, Edge.Values);
       Target Filled = T;
       if (!Filled.IsBound && I + 1 < Arguments.size() && !S.isCallable(Arguments[I + 1]->getType())) {
         Filled.IsBound = true;
@@ -98,15 +109,13 @@ void FunctionObserver::recordDirect(const Expr &Call, const FunctionDecl &Callee
     return;
   floodgate::Call Edge = edge(Call);
   Edge.Callee = S.usr(Callee);
+  Edge.Id = V.callId(Call);
   Edge.How = Virtual ? model::Runs::Virtual : model::Runs::Direct;
   if (const Expr *Receiver = receiverOf(Call))
     Edge.Receiver = V.place(*Receiver);
   else if (isa<CXXConstructExpr>(Call))
     Edge.Receiver.What = Place::Kind::Fresh;
-  for (const Expr *Argument : argumentsOf(Call)) {
-    Edge.Arguments.push_back(V.place(*Argument));
-    Edge.Origins.push_back(V.origin(*Argument));
-  }
+  recordArguments(Call, Edge);
   S.facts().Calls.push_back(std::move(Edge));
 }
 
@@ -161,10 +170,8 @@ void FunctionObserver::recordIndirect(const CallExpr &Call) {
     floodgate::Call Edge = edge(Call);
     Edge.Callee = Slot;
     Edge.ThroughSlot = true;
-    for (const Expr *Argument : argumentsOf(Call)) {
-      Edge.Arguments.push_back(V.place(*Argument));
-      Edge.Origins.push_back(V.origin(*Argument));
-    }
+    Edge.Id = V.callId(Call);
+    recordArguments(Call, Edge);
     S.facts().Calls.push_back(std::move(Edge));
   }
 }
@@ -217,10 +224,8 @@ void FunctionObserver::recordCall(const Expr &Call, const FunctionDecl &Callee, 
         floodgate::Call Edge = edge(Call);
         Edge.Callee = Slot;
         Edge.ThroughSlot = true;
-        for (const Expr *Argument : argumentsOf(Call)) {
-          Edge.Arguments.push_back(V.place(*Argument));
-          Edge.Origins.push_back(V.origin(*Argument));
-        }
+        Edge.Id = V.callId(Call);
+        recordArguments(Call, Edge);
         S.facts().Calls.push_back(std::move(Edge));
       }
       return;

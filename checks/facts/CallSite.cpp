@@ -26,15 +26,35 @@ unsigned CallSite::writtenArguments() const {
   return count_if(Arguments, [](const Expr *E) { return !isa<CXXDefaultArgExpr>(E); });
 }
 
-Observation CallSite::observation(StringRef Check, StringRef Kind, clang::SourceRange At) const {
+std::vector<ValuePart> Site::parts(const Expr &E) const {
+  std::vector<ValuePart> Result;
+  V.record(E, 0, Result);
+  return Result;
+}
+
+bool Site::isAnswer(const Expr &E) const {
+  const Expr *Bare = stripped(&E);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+        Variable && !V.parameterIndex(*Variable) && V.valuesOf(*Variable).size() == 1)
+      Bare = stripped(V.valuesOf(*Variable).front());
+  while (const auto *Construct = dyn_cast<CXXConstructExpr>(Bare)) {
+    if (Construct->getNumArgs() != 1)
+      return false;
+    Bare = stripped(Construct->getArg(0));
+  }
+  return isa<CallExpr>(Bare);
+}
+
+Observation Site::observation(StringRef Check, StringRef Kind, clang::SourceRange Underlined) const {
   Observation Result;
   Result.Check = S.intern(Check);
   Result.Kind = S.intern(Kind);
   Result.Function = S.usr(V.function());
-  Result.Where = S.location(At.isValid() ? At : clang::SourceRange(Call.getExprLoc(), Call.getEndLoc()));
+  Result.Where = S.location(Underlined.isValid() ? Underlined : clang::SourceRange(At.getExprLoc(), At.getEndLoc()));
   Result.Order = Order;
-  Result.Conditional = Conditional;
-  Result.Repeated = Repeated;
+  Result.Conditional = State.Conditional;
+  Result.Repeated = State.Repeated;
   Result.Guards.assign(Guards.begin(), Guards.end());
   return Result;
 }
@@ -80,6 +100,7 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
     QualType Type = P->getType();
     Described.Indirect =
         (Type->isReferenceType() || Type->isPointerType()) && !Type->getPointeeType().isConstQualified();
+    Described.IsNumber = Type.getNonReferenceType()->isArithmeticType();
     Result.Parameters.push_back(Described);
   }
   return Result;

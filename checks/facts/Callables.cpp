@@ -157,17 +157,29 @@ void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, cons
         }
       }
     }
+  // What the scheduler supplies comes after what was bound.
+  std::vector<ValuePart> Supplied = std::move(Edge.Values);
+  Edge.Values.clear();
   unsigned Parameters = To.Function ? To.Function->getNumParams() : Bound.size();
   for (unsigned I = 0; I < Parameters; ++I) {
     bool Known = I < Bound.size() && !isPlaceholder(*Bound[I]);
     Edge.Arguments.push_back(Known ? V.place(*Bound[I]) : Place{});
     Edge.Origins.push_back(Known ? V.origin(*Bound[I]) : Given);
+    if (Known)
+      V.record(*Bound[I], I, Edge.Values);
+    else
+      for (ValuePart P : Supplied) {
+        P.Argument = I;
+        Edge.Values.push_back(P);
+      }
     if (Known && !To.Slot && S.isCallable(Bound[I]->getType()))
       flow(*Bound[I], Values::parameterSlot(S, To.To, I));
   }
   if (IsLambda)
     if (const LambdaExpr *Lambda = findLambda(At, To.Function))
       for (const Expr *Capture : Lambda->capture_inits()) {
+        if (Capture)
+          V.record(*Capture, Edge.Arguments.size(), Edge.Values);
         Edge.Arguments.push_back(Capture ? V.place(*Capture) : Place{});
         Edge.Origins.push_back(Capture ? V.origin(*Capture) : Origin{});
       }

@@ -72,6 +72,45 @@ static void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject,
   Into.push_back(G);
 }
 
+/// A function was asked: of the project, what it looks at can be known; of others, that it looked is believed.
+static void addTested(Semantics &S, const Values &V, const Expr &Call, bool Nested, std::vector<Guard> &Into) {
+  const FunctionDecl *Callee = calleeOf(Call);
+  if (!Callee)
+    return;
+  auto Arguments = argumentsOf(Call);
+  const CallMeaning &Meaning = S.meaning(*Callee);
+  bool Own = S.isOwn(*Callee) || Meaning.Validates;
+  Place Subject;
+  Subject.What = Place::Kind::Result;
+  Subject.Entity = Own ? S.usr(*Callee) : Symbol::None;
+  addGuard(S, Own ? Guard::Kind::Tested : Guard::Kind::Compared, Nested, Subject, Call, Into);
+  for (size_t I = 0; I < Arguments.size(); ++I)
+    V.record(*Arguments[I], I, Into.back().Values);
+  if (const Expr *Receiver = receiverOf(Call))
+    V.record(*Receiver, ValuePart::Receiver, Into.back().Values);
+}
+
+/// The calls that gave \p E, an option or a result that is asked whether it holds something, its value.
+static void addAsked(Semantics &S, const Values &V, const Expr &E, bool Nested, std::vector<Guard> &Into) {
+  const Expr *Bare = stripped(&E);
+  if (isa<CallExpr>(Bare))
+    return addTested(S, V, *Bare, Nested, Into);
+  const auto *Reference = dyn_cast<DeclRefExpr>(Bare);
+  const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (!Variable)
+    return;
+  for (const Expr *Value : V.valuesOf(*Variable)) {
+    const Expr *Given = stripped(Value);
+    while (const auto *Construct = dyn_cast<CXXConstructExpr>(Given)) {
+      if (Construct->getNumArgs() != 1)
+        break;
+      Given = stripped(Construct->getArg(0));
+    }
+    if (isa<CallExpr>(Given))
+      addTested(S, V, *Given, Nested, Into);
+  }
+}
+
 /// `map.find(key)`, where \p E is or holds that.
 static const CXXMemberCallExpr *lookup(Semantics &S, const Values &V, const Expr &E) {
   const Expr *Bare = stripped(&E);
@@ -94,6 +133,7 @@ static void collectFromComparison(Semantics &S, const Values &V, const Expr &A, 
   addGuard(S, Equal ? Guard::Kind::Absent : Guard::Kind::Present, Nested,
            V.namedPlace(*Found->getImplicitObjectArgument()), Condition, Into);
   Into.back().Key = S.text(*Found->getArg(0));
+  V.record(*Found->getArg(0), 0, Into.back().Values);
 }
 
 static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call, bool Holds, bool Nested,
@@ -112,11 +152,14 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
     if (Asked.Size && Callee->getReturnType()->isBooleanType()) {
       if (Holds)
         addGuard(S, Guard::Kind::Empty, Nested, V.namedPlace(*Receiver), Call, Into);
+      addGuard(S, Guard::Kind::Compared, Nested, {}, Call, Into);
+      V.record(*Receiver, 0, Into.back().Values);
       return;
     }
     if (Asked.Membership && !Arguments.empty()) {
       addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, V.namedPlace(*Receiver), Call, Into);
       Into.back().Key = S.text(*Arguments.front());
+      V.record(*Arguments.front(), 0, Into.back().Values);
       return;
     }
     if (Class.Future && ((Holds && is_contained(Class.Future->ReadyTests, Name)) ||
@@ -131,22 +174,20 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
         if (const auto *Accessor = dyn_cast<CallExpr>(stripped(Receiver)))
           if (const FunctionDecl *Asked = Accessor->getDirectCallee(); Asked && Subject.What == Place::Kind::Result)
             Subject.Name = S.intern(S.name(*Asked));
-        return addGuard(S, Present == Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
+        addGuard(S, Present == Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
+        V.record(*Receiver, 0, Into.back().Values);
+        return addAsked(S, V, *Receiver, Nested, Into);
       }
     }
     MessageAccess Access = S.messageAccess(*Callee);
     if (Access.What == MessageAccess::Kind::Has) {
       Place Subject = V.namedPlace(*Receiver);
       Subject.Name = S.intern(S.name(*Method->getParent()) + "::" + Access.Field);
-      return addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
+      addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
+      return V.record(Values::step(V.parts(*Receiver), "." + Access.Field + ".has()"), 0, Into.back().Values);
     }
   }
-  if (S.isOwn(*Callee)) {
-    Place Subject;
-    Subject.What = Place::Kind::Result;
-    Subject.Entity = S.usr(*Callee);
-    addGuard(S, Guard::Kind::Tested, Nested, Subject, Call, Into);
-  }
+  addTested(S, V, Call, Nested, Into);
 }
 
 void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Holds, bool Nested,
@@ -167,12 +208,23 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
       bool OneOfKeys = !Sides[0].empty() && !Sides[1].empty() && all_of(Sides[0], IsKey) && all_of(Sides[1], IsKey);
       for (std::vector<Guard> &Found : Sides)
         for (Guard &G : Found)
-          if (Both || OneOfKeys || G.What == Guard::Kind::Size)
+          if (Both || OneOfKeys || G.What == Guard::Kind::Size || G.What == Guard::Kind::Compared) {
             Into.push_back(G);
+          } else if (G.What == Guard::Kind::Present || G.What == Guard::Kind::Absent) {
+            // It was asked, though the answer is not known.
+            Into.push_back(G);
+            Into.back().What = Guard::Kind::Compared;
+            Into.back().Key = Symbol::None;
+          }
       return;
     }
     if (Binary->isComparisonOp()) {
       const Expr *Sides[] = {Binary->getLHS(), Binary->getRHS()};
+      addGuard(S, Guard::Kind::Compared, Nested, {}, *E, Into);
+      for (const Expr *Side : Sides)
+        V.record(*Side, 0, Into.back().Values);
+      if (Into.back().Values.empty())
+        Into.pop_back();
       for (int I : {0, 1}) {
         // `count(key) > 0`.
         if (const auto *Counted = dyn_cast<CallExpr>(stripped(Sides[I])); Counted && isZero(S, *Sides[1 - I])) {
@@ -201,9 +253,15 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
     return collectFromComparison(S, V, *Rewritten->getLHS(), *Rewritten->getRHS(),
                                  (Rewritten->getOpcode() == BO_EQ) == Holds, Nested, *E, Into);
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-      Operator && (Operator->getOperator() == OO_EqualEqual || Operator->getOperator() == OO_ExclaimEqual))
+      Operator && (Operator->getOperator() == OO_EqualEqual || Operator->getOperator() == OO_ExclaimEqual)) {
+    addGuard(S, Guard::Kind::Compared, Nested, {}, *E, Into);
+    for (unsigned I : {0, 1})
+      V.record(*Operator->getArg(I), 0, Into.back().Values);
+    if (Into.back().Values.empty())
+      Into.pop_back();
     return collectFromComparison(S, V, *Operator->getArg(0), *Operator->getArg(1),
                                  (Operator->getOperator() == OO_EqualEqual) == Holds, Nested, *E, Into);
+  }
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     if (Call->getBuiltinCallee() && Call->getNumArgs() >= 1) // __builtin_expect
       return collectGuards(S, V, *Call->getArg(0), Holds, Nested, Into);
@@ -261,6 +319,14 @@ void collectFutures(Semantics &S, const Values &V, const Stmt &Statement, std::v
 }
 
 void collectAssertedElements(Semantics &S, const Values &V, const Stmt &Expansion, std::vector<Guard> &Into) {
+  if (isa<DeclRefExpr, MemberExpr>(Expansion)) {
+    const auto &E = cast<Expr>(Expansion);
+    const ClassMeaning &Class = S.meaningOf(E.getType());
+    if (Class.Wrapper && Class.Wrapper->What == model::Wrapper::Kind::Option) {
+      addGuard(S, Guard::Kind::Present, /*Nested=*/false, V.namedPlace(E), E, Into);
+      V.record(E, 0, Into.back().Values);
+    }
+  }
   if (const auto *Call = dyn_cast<CallExpr>(&Expansion); Call && Call->getDirectCallee() && receiverOf(*Call)) {
     auto Arguments = argumentsOf(*Call);
     if (Arguments.size() == 1 && S.containerOperation(*Call->getDirectCallee(), 1).Element) {

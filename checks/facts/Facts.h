@@ -101,6 +101,43 @@ struct Origin {
   template <class V> void fields(V &&Visit) { Visit(What), Visit(Mask), Visit(Record); }
 };
 
+/// How much of a value is kept on its way.
+enum class Likeness : uint8_t {
+  Same,
+  Derived, ///< It is computed from the value.
+  Vague,   ///< It is a part of something that is computed from something around the value.
+};
+
+/// Where (a part of) a value comes from, as an access path: a root, and steps from there.
+///
+/// Roots: `#2`, the parameter number 2 (what a lambda captures follows its parameters); `@USR|`, a data member or
+/// a variable with static storage, whoever holds it; `!7`, what the call with Call::Id 7 returns; `$`, what a peer
+/// sent.
+/// `!7#1`, what that call leaves in its argument 1. Steps: `.name`, a member or a message's field; `[]`, an element;
+/// `.size()`, how many there are; `.has()`, whether it is there.
+struct ValuePart {
+  uint32_t Argument = 0;      ///< Of a call or a test: which argument it is (the receiver is `Receiver`).
+  Symbol Sub = Symbol::None;  ///< The part of the value that it is, as steps; empty: all of it.
+  Symbol From = Symbol::None; ///< Its access path.
+  Likeness Like = Likeness::Same;
+
+  static constexpr uint32_t Receiver = ~0u;
+
+  auto operator<=>(const ValuePart &) const = default;
+  template <class V> void fields(V &&Visit) { Visit(Argument), Visit(Sub), Visit(From), Visit(Like); }
+};
+
+/// A value is put where it outlives the statement: into a member, a global variable, what a parameter refers to.
+struct Store {
+  Symbol Function = Symbol::None;
+  Symbol To = Symbol::None; ///< An access path with a root `@` or `#`.
+  ValuePart Value;
+  Location Where;
+  std::vector<uint32_t> Guards; ///< Indexes into UnitFacts::Guards.
+
+  template <class V> void fields(V &&Visit) { Visit(Function), Visit(To), Visit(Value), Visit(Where), Visit(Guards); }
+};
+
 /// Something that is known to hold where it is attached.
 struct Guard {
   enum class Kind : uint8_t {
@@ -111,7 +148,8 @@ struct Guard {
     Ready,    ///< The future `Subject` is complete.
     Locked,   ///< The lock `Subject` is held.
     Asserted, ///< The site stands in an assertion that what it gives is there: the program ends where it is not.
-    Tested,   ///< A function of the project was asked; `Subject.Entity` is its USR.
+    Tested,   ///< A function was asked; `Subject.Entity` is its USR.
+    Compared, ///< A value was compared with another.
   };
   Kind What = Kind::Present;
   /// The site lies in a branch of the test (and not merely after a test that leaves when it fails).
@@ -121,10 +159,12 @@ struct Guard {
   Place Subject;
   Symbol Key = Symbol::None;  ///< With Present or Absent of a key: the key as written; `Subject` is the container.
   Symbol Text = Symbol::None; ///< The condition as written.
+  /// What the condition looks at; with Tested, the arguments that the function was given.
+  std::vector<ValuePart> Values;
 
   auto operator<=>(const Guard &) const = default;
   template <class V> void fields(V &&Visit) {
-    Visit(What), Visit(Nested), Visit(Stale), Visit(Subject), Visit(Key), Visit(Text);
+    Visit(What), Visit(Nested), Visit(Stale), Visit(Subject), Visit(Key), Visit(Text), Visit(Values);
   }
 };
 
@@ -133,8 +173,11 @@ struct Parameter {
   Symbol Type = Symbol::None;   ///< As written.
   Symbol Record = Symbol::None; ///< USR of the class it is, refers to or points to.
   bool Indirect = false;        ///< A reference or a pointer to something that is not const.
+  bool IsNumber = false;
 
-  template <class V> void fields(V &&Visit) { Visit(Name), Visit(Type), Visit(Record), Visit(Indirect); }
+  template <class V> void fields(V &&Visit) {
+    Visit(Name), Visit(Type), Visit(Record), Visit(Indirect), Visit(IsNumber);
+  }
 };
 
 /// A function with a body in the project, or an operation of one that a virtual call needs to know.
@@ -151,10 +194,13 @@ struct Function {
   std::vector<Parameter> Parameters; ///< For a lambda, what it captures follows its parameters.
   std::vector<Place> Returns;        ///< What it returns by reference or pointer, where that is a member or a global.
   std::vector<Place> SizeTests;      ///< Containers whose number of elements it compares with something.
+  std::vector<ValuePart> Results;    ///< What it returns.
+  std::vector<Symbol> Tests;         ///< Access paths that its conditions look at.
 
   template <class V> void fields(V &&Visit) {
     Visit(Usr), Visit(Name), Visit(Where), Visit(Record), Visit(Enclosing), Visit(IsConstructor), Visit(HasBody),
-        Visit(IsStartup), Visit(Overrides), Visit(Parameters), Visit(Returns), Visit(SizeTests);
+        Visit(IsStartup), Visit(Overrides), Visit(Parameters), Visit(Returns), Visit(SizeTests), Visit(Results),
+        Visit(Tests);
   }
 };
 
@@ -205,16 +251,19 @@ struct Call {
   bool Completion = false; ///< The callee gets a completed future.
   bool Unknown = false;    ///< The callable was handed to a function of which nothing is known.
   uint32_t Order = 0;      ///< Position in the caller: a greater one comes later in the text.
+  uint32_t Id = 0;         ///< Names the call in the access paths of its caller.
   Location Where;
-  Symbol Via = Symbol::None;    ///< The scheduler's name, if one.
-  Place Receiver;               ///< The object whose member function is called.
-  std::vector<Place> Arguments; ///< As the callee's parameters see them; Unknown where nothing is known.
-  std::vector<Origin> Origins;  ///< Of the same arguments.
-  std::vector<uint32_t> Guards; ///< Indexes into UnitFacts::Guards.
+  Symbol Via = Symbol::None;     ///< The scheduler's name, if one.
+  Place Receiver;                ///< The object whose member function is called.
+  std::vector<Place> Arguments;  ///< As the callee's parameters see them; Unknown where nothing is known.
+  std::vector<Origin> Origins;   ///< Of the same arguments.
+  std::vector<ValuePart> Values; ///< What the same arguments are made of.
+  std::vector<uint32_t> Guards;  ///< Indexes into UnitFacts::Guards.
 
   template <class V> void fields(V &&Visit) {
     Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion), Visit(Unknown),
-        Visit(Order), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins), Visit(Guards);
+        Visit(Order), Visit(Id), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins),
+        Visit(Values), Visit(Guards);
   }
 };
 
@@ -256,11 +305,13 @@ struct Observation {
   Symbol Text = Symbol::None;    ///< For people: the operation.
   Symbol KeyText = Symbol::None; ///< For people: the key or the size.
   Symbol Note = Symbol::None;    ///< Of the check's own vocabulary.
+  std::vector<ValuePart> Values; ///< What the value in question is made of.
   std::vector<uint32_t> Guards;  ///< Indexes into UnitFacts::Guards.
 
   template <class V> void fields(V &&Visit) {
     Visit(Check), Visit(Kind), Visit(Function), Visit(Where), Visit(Subject), Visit(Key), Visit(Order),
-        Visit(Conditional), Visit(Repeated), Visit(Detail), Visit(Text), Visit(KeyText), Visit(Note), Visit(Guards);
+        Visit(Conditional), Visit(Repeated), Visit(Detail), Visit(Text), Visit(KeyText), Visit(Note), Visit(Values),
+        Visit(Guards);
   }
 };
 
@@ -274,6 +325,7 @@ struct UnitFacts {
   std::vector<CallableFlow> Flows;
   std::vector<Call> Calls;
   std::vector<EntryPoint> EntryPoints;
+  std::vector<Store> Stores;
   std::vector<Guard> Guards;
   std::vector<Observation> Observations;
 };

@@ -38,8 +38,13 @@ void FunctionObserver::run() {
       if (!Initializer->isWritten())
         continue;
       visit(Initializer->getInit());
-      if (const FieldDecl *Field = Initializer->getAnyMember(); Field && S.isCallable(Field->getType()))
+      const FieldDecl *Field = Initializer->getAnyMember();
+      if (!Field)
+        continue;
+      if (S.isCallable(Field->getType()))
         flow(*Initializer->getInit(), S.usr(*Field));
+      else
+        store({nullptr, V.root(*Field)}, V.parts(*Initializer->getInit()), Initializer->getSourceLocation());
     }
   visit(Function.getBody());
   recordOverride();
@@ -48,6 +53,8 @@ void FunctionObserver::run() {
   Described.HasBody = true;
   Described.Returns = std::move(Returns);
   Described.SizeTests = std::move(SizeTests);
+  Described.Results = std::move(Results);
+  Described.Tests.assign(Tests.begin(), Tests.end());
   S.facts().Functions.push_back(std::move(Described));
 }
 
@@ -76,6 +83,7 @@ void FunctionObserver::visit(const Stmt *Statement) {
     return visitLambda(*Lambda);
   if (const auto *Conditional = dyn_cast<ConditionalOperator>(Statement)) {
     visit(Conditional->getCond());
+    test(*Conditional->getCond());
     visitUnder(Conditional->getTrueExpr(), Conditional->getCond(), true);
     return visitUnder(Conditional->getFalseExpr(), Conditional->getCond(), false);
   }
@@ -85,8 +93,11 @@ void FunctionObserver::visit(const Stmt *Statement) {
       return visitUnder(Binary->getRHS(), Binary->getLHS(), Binary->getOpcode() == BO_LAnd);
     }
     visitChildren(*Binary);
+    visitUses(*Binary);
     if (Binary->getOpcode() == BO_Assign)
       visitAssignment(*Binary->getLHS(), *Binary->getRHS());
+    if (Binary->isAssignmentOp())
+      assign(*Binary->getLHS(), *Binary->getRHS(), Binary->isCompoundAssignmentOp());
     return;
   }
   if (const auto *Declarations = dyn_cast<DeclStmt>(Statement)) {
@@ -107,15 +118,26 @@ void FunctionObserver::visit(const Stmt *Statement) {
   }
   if (const auto *List = dyn_cast<InitListExpr>(Statement))
     return visitInitList(List->isSemanticForm() || !List->getSemanticForm() ? *List : *List->getSemanticForm());
+  if (const auto *Try = dyn_cast<CXXTryStmt>(Statement)) {
+    ++Tries;
+    visit(Try->getTryBlock());
+    --Tries;
+    for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
+      visit(Try->getHandler(I));
+    return;
+  }
   if (isa<CallExpr, CXXConstructExpr>(Statement))
     return visitCall(*cast<Expr>(Statement));
-  if (isa<SwitchStmt>(Statement)) {
+  if (const auto *Switch = dyn_cast<SwitchStmt>(Statement)) {
+    test(*Switch->getCond());
     ++Branches;
     visitChildren(*Statement);
     --Branches;
     return;
   }
   visitChildren(*Statement);
+  if (const auto *E = dyn_cast<Expr>(Statement))
+    visitUses(*E);
 }
 
 void FunctionObserver::visitBlock(const CompoundStmt &Block) {
@@ -186,6 +208,7 @@ void FunctionObserver::visitIf(const IfStmt &If) {
   visit(If.getInit());
   visit(If.getConditionVariableDeclStmt());
   visit(If.getCond());
+  test(*If.getCond());
   // `if (Lock held = take(&mutex)) …`, as lock macros are written.
   if (const VarDecl *Variable = If.getConditionVariable();
       Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock) {
@@ -209,6 +232,10 @@ void FunctionObserver::visitLoop(const Stmt *Init, const Stmt *ConditionVariable
   visit(Init);
   visit(ConditionVariable);
   visit(Condition);
+  if (Condition) {
+    test(*Condition);
+    visitBound(*Condition);
+  }
   ++Loops;
   visitUnder(Body, ConditionFirst ? Condition : nullptr, true);
   --Loops;
@@ -276,6 +303,7 @@ void FunctionObserver::visitAssignment(const Expr &To, const Expr &Value) {
 }
 
 void FunctionObserver::visitReturn(const Expr &Value) {
+  recordResult(Value);
   if (S.isCallable(Function.getReturnType()))
     flow(Value, Values::returnSlot(S, Usr));
   QualType Type = Function.getReturnType();
@@ -358,7 +386,11 @@ void FunctionObserver::visitCall(const Expr &Call) {
   uint32_t Here = Order;
   recordCall(Call, *Callee, Meaning);
   visitChildren(Call);
-  CallSite Site(S, V, Call, *Callee, Here, Branches > 0, Loops > 0, Active);
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call); Operator && Operator->isAssignmentOp())
+    assign(*Operator->getArg(0), *Operator->getArg(1), Operator->getOperator() != OO_Equal);
+  else
+    recordStores(Call, *Callee, Meaning);
+  CallSite Site(S, V, Call, *Callee, Here, state(), Active);
   for (const Check *C : Checks)
     C->observe(Site);
 }

@@ -13,9 +13,10 @@
 #ifndef FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 #define FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 
-#include "Values.h"
+#include "CallSite.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace floodgate {
 
@@ -56,9 +57,23 @@ private:
   void visitInitList(const clang::InitListExpr &List);
   void visitCall(const clang::Expr &Call);
 
+  // Flows.cpp
+  void store(const Values::Target &To, const Values::Parts &Value, clang::SourceLocation Where);
+  /// \p Changes: what was there before counts, too (`+=`).
+  void assign(const clang::Expr &To, const clang::Expr &Value, bool Changes);
+  void recordStores(const clang::Expr &Call, const clang::FunctionDecl &Callee, const CallMeaning &Meaning);
+  void recordResult(const clang::Expr &Value);
+  /// \p Condition is looked at: what it reads is tested.
+  void test(const clang::Expr &Condition);
+  void use(model::Use How, const clang::Expr &Value, const clang::Expr &At);
+  void visitUses(const clang::Expr &E);
+  /// Shows the numbers that decide how often a loop with \p Condition runs.
+  void visitBound(const clang::Expr &Condition);
+
   // CallGraph.cpp
   void recordCall(const clang::Expr &Call, const clang::FunctionDecl &Callee, const CallMeaning &Meaning);
   void recordDirect(const clang::Expr &Call, const clang::FunctionDecl &Callee);
+  void recordArguments(const clang::Expr &Call, floodgate::Call &Edge);
   void recordScheduled(const clang::Expr &Call, const clang::FunctionDecl &Callee, const CallMeaning &Meaning);
   void recordRegistration(const clang::Expr &Call, const clang::FunctionDecl &Callee, const model::EntryPoint &Entry);
   void recordEntry(const model::EntryPoint &Entry, const Target &To, const clang::Expr &At, Symbol Name, Symbol Realm,
@@ -79,6 +94,7 @@ private:
                 unsigned Budget) const;
   Symbol actorName() const;
 
+  SiteState state() const { return {Branches > 0, Loops > 0, Tries > 0}; }
   Call edge(const clang::Expr &At) const;
   uint32_t addGuard(const Guard &G);
   void assume(const std::vector<Guard> &Guards);
@@ -92,11 +108,14 @@ private:
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   uint32_t Order = 0;
   unsigned Loops = 0;                          ///< Loops around this point.
+  unsigned Tries = 0;                          ///< `try` blocks around this point.
   unsigned Branches = 0;                       ///< Conditional statements around this point.
   llvm::DenseSet<const clang::Expr *> Handled; ///< Calls whose callables an outer call has dealt with.
   /// Futures that are complete inside a lambda because it continues them.
   llvm::DenseMap<const clang::LambdaExpr *, std::vector<Guard>> ReadyInside;
   std::vector<Place> Returns, SizeTests;
+  std::vector<ValuePart> Results;
+  llvm::SmallSetVector<Symbol, 16> Tests;
 };
 
 /// The facts that the declaration of \p Function gives: names, parameters, overridden functions.

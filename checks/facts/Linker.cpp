@@ -134,6 +134,13 @@ void Linker::add(const UnitFacts &Unit) {
     TakeGuards(C.Guards);
     P.Calls.push_back(std::move(C));
   }
+  for (Store W : Unit.Stores) {
+    Rewrite(W);
+    if (!Mine.contains(raw(W.Function)))
+      continue;
+    TakeGuards(W.Guards);
+    P.Stores.push_back(std::move(W));
+  }
   for (Observation O : Unit.Observations) {
     Rewrite(O);
     if (!Mine.contains(raw(O.Function)))

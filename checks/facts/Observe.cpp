@@ -66,7 +66,7 @@ private:
         !Seen.insert(&Function).second)
       return;
     // What a model describes speaks for itself.
-    if (!S.meaning(Function).Blocks.empty())
+    if (S.meaning(Function).speaksForItself())
       return;
     if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {
       const ClassMeaning &Class = S.meaning(*Method->getParent());
@@ -166,7 +166,7 @@ static bool isDescribed(const ModelIndex &Models, const Decl &D) {
   if (!Function)
     return false;
   if (const CallMeaning &Meaning = Models.call(qualifiedName(*Function));
-      Meaning.Schedules || Meaning.Binds || !Meaning.Blocks.empty())
+      Meaning.Schedules || Meaning.Binds || Meaning.speaksForItself())
     return true;
   const auto *Method = dyn_cast<CXXMethodDecl>(Function);
   if (!Method)

@@ -53,6 +53,7 @@ public:
   llvm::ArrayRef<Edge> edges() const { return Edges; }
   llvm::ArrayRef<EntryPoint> entryPoints() const { return Entries; }
   llvm::ArrayRef<Root> roots() const { return Roots; }
+  llvm::ArrayRef<Store> stores() const { return Stores; }
   llvm::ArrayRef<Observation> observations() const { return Observations; }
   const Guard &guard(uint32_t Index) const { return Guards[Index]; }
   /// Function number of \p Usr.
@@ -125,6 +126,7 @@ private:
   std::vector<Edge> Edges;
   std::vector<EntryPoint> Entries;
   std::vector<Root> Roots;
+  std::vector<Store> Stores;
   std::vector<Guard> Guards;
   std::vector<Observation> Observations;
   std::vector<llvm::SmallVector<uint32_t, 4>> Out, In;

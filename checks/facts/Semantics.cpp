@@ -225,6 +225,19 @@ MessageAccess Semantics::messageAccess(const FunctionDecl &Callee) {
   return Result;
 }
 
+bool Semantics::isField(const CXXMethodDecl &Accessor) {
+  auto [It, New] = Fields.try_emplace(Accessor.getCanonicalDecl());
+  if (New) {
+    const ClassMeaning &Class = meaning(*Accessor.getParent());
+    if (Class.Message && Accessor.getIdentifier()) {
+      auto [Prefix, Suffix] = StringRef(Class.Message->Clear).split('*');
+      std::string Clearing = (Prefix + Accessor.getName() + Suffix).str();
+      It->second = !Accessor.getParent()->lookup(&Context.Idents.get(Clearing)).empty();
+    }
+  }
+  return It->second;
+}
+
 bool Semantics::isActor(const CXXRecordDecl &Class) { return meaning(Class).Actor != nullptr; }
 
 bool Semantics::isCallable(QualType Type) {

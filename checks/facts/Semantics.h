@@ -70,6 +70,8 @@ public:
   /// What the free function \p Callee does to an argument of type \p Argument: `std::swap(a, b)`.
   ContainerOperation freeOperation(const clang::FunctionDecl &Callee, clang::QualType Argument);
   MessageAccess messageAccess(const clang::FunctionDecl &Callee);
+  /// Whether \p Accessor, a method of a message class, gives a field: there is a method that clears it.
+  bool isField(const clang::CXXMethodDecl &Accessor);
   bool isActor(const clang::CXXRecordDecl &Class);
   /// std::function-like, a lambda, or a pointer to a function or member function.
   bool isCallable(clang::QualType Type);
@@ -109,6 +111,7 @@ private:
   llvm::DenseMap<const clang::Decl *, std::unique_ptr<std::string>> Names;
   llvm::DenseMap<const clang::FunctionDecl *, const CallMeaning *> CallMeanings;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<ClassMeaning>> ClassMeanings;
+  llvm::DenseMap<const clang::CXXMethodDecl *, bool> Fields;
   llvm::DenseMap<clang::FileID, FileEntry> Files;
   ClassMeaning Nothing;
 };

@@ -41,6 +41,37 @@ public:
   Origin origin(const clang::Expr &E) const;
   static Origin join(const Origin &A, const Origin &B);
 
+  /// Where a value, or a part of it, comes from: as ValuePart, before its strings are interned.
+  struct Part {
+    std::string Sub, From;
+    Likeness Like = Likeness::Same;
+    bool operator==(const Part &) const = default;
+  };
+  using Parts = llvm::SmallVector<Part, 4>;
+  /// What \p E is made of.
+  Parts parts(const clang::Expr &E) const;
+  /// The same of what a condition looks at: there, an enumerator and a bool tell something, too.
+  Parts lookedAt(const clang::Expr &E) const;
+  /// The same, as facts.
+  void record(const clang::Expr &E, uint32_t Argument, std::vector<ValuePart> &Into) const;
+  void record(const Parts &From, uint32_t Argument, std::vector<ValuePart> &Into) const;
+  /// Goes on to a member, a field or an element of what \p In are parts of.
+  static Parts step(const Parts &In, llvm::StringRef Step);
+
+  /// What an assignment to an expression changes: (a part of) a local variable, or what an access path names.
+  struct Target {
+    const clang::VarDecl *Local = nullptr;
+    std::string Path; ///< With Local: the steps from there.
+    explicit operator bool() const { return Local || !Path.empty(); }
+  };
+  Target target(const clang::Expr &To, unsigned Budget = 12) const;
+  /// The part \p Sub of \p Local is given \p With.
+  void filled(const clang::VarDecl &Local, llvm::StringRef Sub, const Parts &With);
+  /// The root of the access path of a member or a global variable.
+  std::string root(const clang::ValueDecl &Held) const;
+  /// Names \p Call in access paths (Call::Id).
+  uint32_t callId(const clang::Expr &Call) const;
+
   /// The expressions that \p Variable was given, here or in a function around.
   llvm::ArrayRef<const clang::Expr *> valuesOf(const clang::VarDecl &Variable) const;
   /// The parameter's position, or that of a capture; none for other variables.
@@ -58,7 +89,14 @@ private:
   Place memberPlace(const clang::Expr &Base, bool Arrow, Symbol Entity, Symbol Record, llvm::StringRef Name,
                     unsigned Budget) const;
   Place initialPlace(const clang::VarDecl &Variable, unsigned Budget) const;
-  Origin originImpl(const clang::Stmt *E, llvm::SmallPtrSetImpl<const clang::VarDecl *> &Seen, unsigned Budget) const;
+  Origin originImpl(const clang::Stmt *E, llvm::SmallPtrSetImpl<const clang::VarDecl *> &Known, unsigned Budget) const;
+  using Seen = llvm::SmallPtrSet<const clang::VarDecl *, 8>;
+  Parts partsImpl(const clang::Expr *E, Seen &Known, unsigned Budget) const;
+  Parts memberParts(const clang::MemberExpr &Member, Seen &Known, unsigned Budget) const;
+  Parts variableParts(const clang::VarDecl &Variable, Seen &Known, unsigned Budget) const;
+  Parts callParts(const clang::CallExpr &Call, Seen &Known, unsigned Budget) const;
+  /// Whether a call of \p Callee is recorded as one: what a model describes speaks for itself.
+  bool isRecorded(const clang::FunctionDecl &Callee) const;
   /// The values of the function that declares \p Variable; null where it is not one around this.
   const Values *owner(const clang::VarDecl &Variable) const;
 
@@ -68,6 +106,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, llvm::SmallVector<const clang::Expr *, 2>> Assigned;
   llvm::DenseMap<const clang::VarDecl *, const clang::Expr *> Ranges;
   llvm::DenseMap<const clang::VarDecl *, unsigned> Captured;
+  llvm::DenseMap<const clang::VarDecl *, Parts> Filled;
+  mutable llvm::DenseMap<const clang::Expr *, uint32_t> CallIds;
 };
 
 /// The object whose member function \p Call calls; the first operand of an operator; null for others.

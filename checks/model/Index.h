@@ -45,6 +45,8 @@ struct CallMeaning {
   const model::FutureType *Ready = nullptr; ///< A completion test, by its macro or function name.
 
   bool empty() const;
+  /// Whether what happens in the function's body is told by the model.
+  bool speaksForItself() const { return !Blocks.empty() || !Sinks.empty() || Converts; }
 };
 
 /// What the models say of a class, by its qualified name; without what they say of its bases.

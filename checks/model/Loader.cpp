@@ -610,9 +610,12 @@ void ModelReader::wholeFile() {
     M.optional("clamps", [&] { boolean(E.Clamps); });
   });
   section<Sink>(Top, "sinks", Out.Sinks, [&](Mapping &M, Sink &E) {
+    size_t FirstClaim = Loaded.Claims.size();
     requiredNames(M, "sinks", "call", E.Calls);
     E.Argument.Which = ArgumentRef::Kind::Index;
     M.optional("argument", [&] { argument(E.Argument); });
+    for (Claim &C : MutableArrayRef(Loaded.Claims).drop_front(FirstClaim))
+      C.Argument = E.Argument;
     M.required("use", [&] { word(UseWords, E.How); });
   });
   section<Validator>(Top, "validators", Out.Validators, [&](Mapping &M, Validator &E) {

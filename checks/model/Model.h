@@ -269,6 +269,10 @@ enum class Use : uint8_t {
   Parse,      ///< Is parsed by a function that throws, or ends the process, where it is malformed.
   Depth,      ///< Is recursed into as deep as it is nested.
   Pattern,    ///< Is compiled as a regular expression.
+  // The language has these; no model names them.
+  LoopBound,  ///< Decides how often a loop runs.
+  Conversion, ///< A floating-point number becomes an integer, which is undefined where it does not fit.
+  Presence,   ///< Something is taken out that need not be there.
 };
 
 /// A call that takes an argument which must have been checked.

@@ -1,0 +1,423 @@
+//===- AccessPaths.cpp - what a value is made of --------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The part of Values that follows values field by field: which access paths (see ValuePart) an expression is made of.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Values.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+/// How deep an expression and the values of its variables are followed.
+static constexpr unsigned PathBudget = 24;
+/// More parts than these, and longer paths than this, say nothing that is worth their size.
+static constexpr size_t MostParts = 8, LongestPath = 480;
+
+static void add(Values::Parts &Into, Values::Part P) {
+  if (Into.size() < MostParts && !is_contained(Into, P))
+    Into.push_back(std::move(P));
+}
+
+static void append(Values::Parts &Into, const Values::Parts &More, bool Derived = false) {
+  for (Values::Part P : More) {
+    if (Derived) {
+      P.Like = std::max(P.Like, P.Sub.empty() ? Likeness::Derived : Likeness::Vague);
+      P.Sub.clear();
+    }
+    add(Into, std::move(P));
+  }
+}
+
+Values::Parts Values::step(const Parts &In, StringRef Step) {
+  Parts Result;
+  for (Part P : In) {
+    if (!P.Sub.empty()) {
+      StringRef Rest = P.Sub;
+      if (!Rest.consume_front(Step) || !(Rest.empty() || Rest.front() == '.' || Rest.front() == '['))
+        continue;
+      P.Sub = Rest.str();
+    } else if (P.Like == Likeness::Same && P.From.size() + Step.size() <= LongestPath) {
+      P.From += Step;
+    } else {
+      P.Like = Likeness::Vague;
+    }
+    add(Result, std::move(P));
+  }
+  return Result;
+}
+
+std::string Values::root(const ValueDecl &Held) const { return "@" + S.facts().Symbols.text(S.usr(Held)) + "|"; }
+
+uint32_t Values::callId(const Expr &Call) const { return CallIds.try_emplace(&Call, CallIds.size() + 1).first->second; }
+
+/// Whether the object that \p Base denotes is one that the function holds by itself: what is known of its members was
+/// seen here.
+static bool isOwnObject(const Expr &Base, bool Arrow) {
+  if (Arrow || Base.getType()->isPointerType())
+    return false;
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripped(&Base));
+  const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (!Variable)
+    return !Base.isLValue();
+  return !Variable->hasGlobalStorage() && !Variable->getType()->isReferenceType();
+}
+
+Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigned Budget) const {
+  if (const auto *Variable = dyn_cast<VarDecl>(Member.getMemberDecl()))
+    return variableParts(*Variable, Known, Budget);
+  const auto *Field = dyn_cast<FieldDecl>(Member.getMemberDecl());
+  if (!Field)
+    return {};
+  const Expr &Base = *Member.getBase();
+  // The pair that an element of a map is: its members are the element.
+  if (Field->isInStdNamespace())
+    return partsImpl(&Base, Known, Budget);
+  std::string Step = "." + Field->getNameAsString();
+  Part ByType;
+  ByType.From = root(*Field);
+  if (isa<CXXThisExpr>(stripped(&Base)))
+    return {ByType};
+  Parts Result;
+  if (const CXXRecordDecl *Class = dyn_cast<CXXRecordDecl>(Field->getParent()))
+    if (const model::PeerData *Peer = S.meaning(*Class).FromPeer;
+        Peer && (Peer->Fields.empty() || is_contained(Peer->Fields, Field->getNameAsString()))) {
+      Result = step(partsImpl(&Base, Known, Budget), Step);
+      if (Result.empty())
+        Result.push_back({"", "$" + Step});
+      return Result;
+    }
+  bool Constant = Base.getType().isConstQualified();
+  bool Own = isOwnObject(Base, Member.isArrow());
+  if (Own || Constant)
+    Result = step(partsImpl(&Base, Known, Budget), Step);
+  if (!Own || Result.empty())
+    add(Result, ByType);
+  return Result;
+}
+
+Values::Parts Values::variableParts(const VarDecl &Variable, Seen &Known, unsigned Budget) const {
+  Parts Result;
+  if (Variable.hasGlobalStorage()) {
+    if (!Variable.getType().isConstQualified())
+      Result.push_back({"", root(Variable)});
+    return Result;
+  }
+  const VarDecl *Key = Variable.getCanonicalDecl();
+  if (auto Index = parameterIndex(Variable))
+    Result.push_back({"", "#" + std::to_string(*Index)});
+  if (!Known.insert(Key).second)
+    return Result;
+  if (auto It = Ranges.find(Key); It != Ranges.end())
+    append(Result, step(partsImpl(It->second, Known, Budget), "[]"));
+  if (auto It = Assigned.find(Key); It != Assigned.end())
+    for (const Expr *Value : It->second)
+      append(Result, partsImpl(Value, Known, Budget));
+  if (auto It = Filled.find(Key); It != Filled.end())
+    append(Result, It->second);
+  Known.erase(Key);
+  return Result;
+}
+
+Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budget) const {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const Expr *Receiver = receiverOf(Call);
+  auto Arguments = argumentsOf(Call);
+  if (!Callee) { // Through a pointer or a wrapper.
+    Part Returned;
+    Returned.From = "!" + std::to_string(callId(Call));
+    return {Returned};
+  }
+  const CallMeaning &Meaning = S.meaning(*Callee);
+  if (Meaning.Gives && Meaning.Gives->Fills.Which == model::ArgumentRef::Kind::None)
+    return {Part{"", "$"}};
+  if (Meaning.Converts) {
+    if (Meaning.Converts->Clamps)
+      return {};
+    unsigned Which = Meaning.Converts->Argument.Index;
+    return Which < Arguments.size() ? partsImpl(Arguments[Which], Known, Budget) : Parts{};
+  }
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (Receiver && Method && !Method->isStatic()) {
+    const ClassMeaning &Class = S.meaning(*Method->getParent());
+    std::string Name = Callee->getNameAsString();
+    if (Class.Message && Method->getIdentifier() && !isa<CXXConversionDecl>(Method)) {
+      MessageAccess Access = S.messageAccess(*Callee);
+      Parts Base = partsImpl(Receiver, Known, Budget);
+      switch (Access.What) {
+      case MessageAccess::Kind::Has:
+        return {};
+      case MessageAccess::Kind::Size:
+        return step(step(Base, "." + Access.Field), ".size()");
+      case MessageAccess::Kind::Mutable:
+        return step(Base, "." + Access.Field);
+      case MessageAccess::Kind::Add:
+        return step(step(Base, "." + Access.Field), "[]");
+      default:
+        break;
+      }
+      // A plain accessor, `name()`, or `name(3)` for an element.
+      bool Selects = Arguments.size() == 1 && Arguments[0]->getType()->isIntegerType();
+      if (Method->isConst() && !Callee->getReturnType()->isVoidType() && (Arguments.empty() || Selects) &&
+          S.isField(*Method)) {
+        Base = step(Base, "." + Name);
+        return Selects ? step(Base, "[]") : Base;
+      }
+      Parts Result;
+      append(Result, Base, /*Derived=*/true);
+      return Result;
+    }
+    if (Class.FromPeer && is_contained(Class.FromPeer->Fields, Name)) {
+      Parts Result = step(partsImpl(Receiver, Known, Budget), "." + Name);
+      if (Result.empty())
+        Result.push_back({"", "$." + Name});
+      return Result;
+    }
+    if ((Class.Wrapper && (is_contained(Class.Wrapper->Access, Name) || Callee->getOverloadedOperator() == OO_Arrow ||
+                           Callee->getOverloadedOperator() == OO_Star)) ||
+        (Class.Future && Arguments.empty()))
+      return partsImpl(Receiver, Known, Budget);
+    ContainerOperation Operation = S.containerOperation(*Callee, Arguments.size());
+    if (Operation.Size)
+      return Callee->getReturnType()->isBooleanType() ? Parts{} : step(partsImpl(Receiver, Known, Budget), ".size()");
+    if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript))
+      return step(partsImpl(Receiver, Known, Budget), "[]");
+    // An iterator is its element.
+    if (Callee->getOverloadedOperator() == OO_Arrow || Callee->getOverloadedOperator() == OO_Star)
+      return partsImpl(Receiver, Known, Budget);
+  }
+  if (isRecorded(*Callee)) {
+    Part Returned;
+    Returned.From = "!" + std::to_string(callId(Call));
+    return {Returned};
+  }
+  Parts Result;
+  // A continuation gives a value of its own; that of the call it is asked for.
+  if (Meaning.Schedules || (Receiver && S.isFuture(Receiver->getType()) && S.isFuture(Call.getType()))) {
+    Part Returned;
+    Returned.From = "!" + std::to_string(callId(Call));
+    Result.push_back(Returned);
+    return Result;
+  }
+  if (Receiver)
+    append(Result, partsImpl(Receiver, Known, Budget), /*Derived=*/true);
+  for (const Expr *Argument : Arguments)
+    if (!isa<CXXDefaultArgExpr>(Argument))
+      append(Result, partsImpl(Argument, Known, Budget), /*Derived=*/true);
+  return Result;
+}
+
+bool Values::isRecorded(const FunctionDecl &Callee) const {
+  if (!S.isOwn(Callee))
+    return false;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (!Method)
+    return true;
+  const ClassMeaning &Class = S.meaning(*Method->getParent());
+  return Class.Actor || (Class.Containers.empty() && !Class.Wrapper && !Class.Future && !Class.Callable);
+}
+
+Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) const {
+  if (!E || Budget == 0)
+    return {};
+  --Budget;
+  E = stripped(E);
+  // A handful of values cannot harm by their size.
+  if (QualType Type = E->getType();
+      Type.isNull() || Type->isEnumeralType() || Type->isBooleanType() || Type->isNullPtrType() || Type->isVoidType())
+    return {};
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      return variableParts(*Variable, Known, Budget);
+    if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl())) {
+      if (const VarDecl *Holding = Binding->getHoldingVar())
+        return variableParts(*Holding, Known, Budget);
+      if (const auto *Decomposed = dyn_cast_or_null<VarDecl>(Binding->getDecomposedDecl()))
+        return variableParts(*Decomposed, Known, Budget);
+    }
+    return {};
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return memberParts(*Member, Known, Budget);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return callParts(*Call, Known, Budget);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return partsImpl(Unary->getSubExpr(), Known, Budget);
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return step(partsImpl(Subscript->getBase(), Known, Budget), "[]");
+  if (const auto *New = dyn_cast<CXXNewExpr>(E))
+    return New->getInitializer() ? partsImpl(New->getInitializer(), Known, Budget) : Parts{};
+  if (isa<LambdaExpr>(E))
+    return {};
+  Parts Result;
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(E)) {
+    append(Result, partsImpl(Conditional->getTrueExpr(), Known, Budget));
+    append(Result, partsImpl(Conditional->getFalseExpr(), Known, Budget));
+    return Result;
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->isAssignmentOp() || Binary->getOpcode() == BO_Comma)
+      return partsImpl(Binary->isAssignmentOp() ? Binary->getLHS() : Binary->getRHS(), Known, Budget);
+    // `x % 16`, `x & 15` lie within bounds.
+    bool Bounds = Binary->getOpcode() == BO_Rem || Binary->getOpcode() == BO_And;
+    if (Bounds && !Binary->getRHS()->isValueDependent() && Binary->getRHS()->isEvaluatable(S.context()))
+      return {};
+    // A sum is as much the peer's as its terms.
+    append(Result, partsImpl(Binary->getLHS(), Known, Budget));
+    append(Result, partsImpl(Binary->getRHS(), Known, Budget));
+    return Result;
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+    const CXXConstructorDecl &Constructor = *Construct->getConstructor();
+    const ClassMeaning &Class = S.meaning(*Constructor.getParent());
+    bool Same = Constructor.isCopyOrMoveConstructor() || Class.Wrapper || Class.Future;
+    for (const Expr *Argument : Construct->arguments())
+      if (!isa<CXXDefaultArgExpr>(Argument))
+        append(Result, partsImpl(Argument, Known, Budget), !Same);
+    return Result;
+  }
+  if (const auto *List = dyn_cast<InitListExpr>(E)) {
+    const CXXRecordDecl *Record = List->getType()->getAsCXXRecordDecl();
+    SmallVector<std::string, 8> Names;
+    if (Record && Record->hasDefinition())
+      for (const FieldDecl *Field : Record->fields())
+        Names.push_back("." + Field->getNameAsString());
+    for (unsigned I = 0; I < List->getNumInits(); ++I)
+      for (Part P : partsImpl(List->getInit(I), Known, Budget)) {
+        P.Sub = (I < Names.size() ? Names[I] : "[]") + P.Sub;
+        add(Result, std::move(P));
+      }
+    return Result;
+  }
+  for (const Stmt *Child : E->children())
+    append(Result, partsImpl(dyn_cast_or_null<Expr>(Child), Known, Budget), /*Derived=*/true);
+  return Result;
+}
+
+Values::Parts Values::lookedAt(const Expr &E) const {
+  Seen Known;
+  const Expr *Bare = stripped(&E);
+  if (const auto *Member = dyn_cast<MemberExpr>(Bare))
+    return memberParts(*Member, Known, PathBudget);
+  if (const auto *Call = dyn_cast<CallExpr>(Bare))
+    return callParts(*Call, Known, PathBudget);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      return variableParts(*Variable, Known, PathBudget);
+  return partsImpl(Bare, Known, PathBudget);
+}
+
+Values::Parts Values::parts(const Expr &E) const {
+  Seen Known;
+  return partsImpl(&E, Known, PathBudget);
+}
+
+void Values::record(const Parts &From, uint32_t Argument, std::vector<ValuePart> &Into) const {
+  for (const Part &P : From) {
+    ValuePart Recorded{Argument, S.intern(P.Sub), S.intern(P.From), P.Like};
+    if (!is_contained(Into, Recorded))
+      Into.push_back(Recorded);
+  }
+}
+
+void Values::record(const Expr &E, uint32_t Argument, std::vector<ValuePart> &Into) const {
+  record(parts(E), Argument, Into);
+}
+
+Values::Target Values::target(const Expr &To, unsigned Budget) const {
+  Target Result;
+  const Expr *E = stripped(&To);
+  if (Budget == 0)
+    return Result;
+  --Budget;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    if (!Variable)
+      return Result;
+    if (Variable->hasGlobalStorage()) {
+      Result.Path = root(*Variable);
+      return Result;
+    }
+    QualType Type = Variable->getType();
+    const ClassMeaning &Meaning = S.meaningOf(Type);
+    bool Handle = Meaning.Wrapper && Meaning.Wrapper->What != model::Wrapper::Kind::Option;
+    bool Indirect = Type->isLValueReferenceType() || Type->isPointerType() || Handle;
+    if (auto Index = parameterIndex(*Variable); Index && Indirect) {
+      Result.Path = "#" + std::to_string(*Index);
+      return Result;
+    }
+    // What a local reference or pointer refers to.
+    if (Indirect && !isa<ParmVarDecl>(Variable)) {
+      if (auto It = Ranges.find(Variable->getCanonicalDecl()); It != Ranges.end()) {
+        Result = target(*It->second, Budget);
+        Result.Path += Result ? "[]" : "";
+        return Result;
+      }
+      for (const Expr *Value : valuesOf(*Variable))
+        if (Target Found = target(*Value, Budget))
+          return Found;
+    }
+    if (owner(*Variable) == this)
+      Result.Local = Variable->getCanonicalDecl();
+    return Result;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field)
+      return Result;
+    if (Field->isInStdNamespace())
+      return target(*Member->getBase(), Budget);
+    if (isOwnObject(*Member->getBase(), Member->isArrow()))
+      Result = target(*Member->getBase(), Budget);
+    if (Result)
+      Result.Path += "." + Field->getNameAsString();
+    else
+      Result.Path = root(*Field);
+    return Result;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return target(*Unary->getSubExpr(), Budget);
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    Result = target(*Subscript->getBase(), Budget);
+    Result.Path += Result ? "[]" : "";
+    return Result;
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const Expr *Receiver = Call ? receiverOf(*Call) : nullptr;
+  if (!Callee || !Receiver)
+    return Result;
+  MessageAccess Access = S.messageAccess(*Callee);
+  if (Access.What == MessageAccess::Kind::Mutable || Access.What == MessageAccess::Kind::Add) {
+    Result = target(*Receiver, Budget);
+    if (Result)
+      Result.Path += "." + Access.Field + (Access.What == MessageAccess::Kind::Add ? "[]" : "");
+    return Result;
+  }
+  const ClassMeaning &Class = S.meaning(*cast<CXXMethodDecl>(Callee)->getParent());
+  if (Class.Wrapper)
+    return target(*Receiver, Budget);
+  ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(*Call).size());
+  if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript)) {
+    Result = target(*Receiver, Budget);
+    Result.Path += Result ? "[]" : "";
+  }
+  return Result;
+}
+
+void Values::filled(const VarDecl &Local, StringRef Sub, const Parts &With) {
+  Parts &Known = Filled[Local.getCanonicalDecl()];
+  for (Part P : With) {
+    P.Sub = (Sub + P.Sub).str();
+    add(Known, std::move(P));
+  }
+}
+
+} // namespace floodgate

@@ -1,0 +1,362 @@
+//===- PeerFlow.cpp - how a peer's values come to a place -----------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PeerFlow.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <charconv>
+
+using namespace llvm;
+
+namespace floodgate {
+
+using model::EntryKind;
+
+/// A search that has seen so many states will not find a way that a reader could follow.
+static constexpr size_t MostStates = 4000;
+/// How deep calls are followed for what they return, or look at.
+static constexpr unsigned DeepestCall = 8;
+
+/// An access path, taken apart.
+struct Rooted {
+  char Kind = 0;               ///< `#`, `@`, `!` or `$`.
+  uint32_t Number = 0;         ///< Of the parameter or the call.
+  std::optional<uint32_t> Out; ///< With `!`: the argument in which the call leaves it.
+  StringRef Root, Rest;
+};
+
+static Rooted parse(StringRef Path) {
+  Rooted Result;
+  if (Path.empty())
+    return Result;
+  Result.Kind = Path.front();
+  size_t End = 1;
+  if (Result.Kind == '@') {
+    End = std::min(Path.find('|'), Path.size() - 1) + 1;
+  } else if (Result.Kind != '$') {
+    auto Number = [&](uint32_t &Into) {
+      const char *Last = std::from_chars(Path.data() + End, Path.data() + Path.size(), Into).ptr;
+      End = Last - Path.data();
+    };
+    Number(Result.Number);
+    if (Result.Kind == '!' && End < Path.size() && Path[End] == '#') {
+      ++End;
+      Number(Result.Out.emplace());
+    }
+  }
+  Result.Root = Path.take_front(End);
+  Result.Rest = Path.drop_front(End);
+  return Result;
+}
+
+/// Whether \p Whole is \p Part's beginning, up to the end of a step.
+static bool isPrefix(StringRef Whole, StringRef Part) {
+  return Part.starts_with(Whole) && (Part.size() == Whole.size() || Whole.empty() || Part[Whole.size()] == '.' ||
+                                     Part[Whole.size()] == '[' || Whole.back() == '|');
+}
+
+static bool related(StringRef A, StringRef B) { return isPrefix(A, B) || isPrefix(B, A); }
+
+/// What \p Rest selects of a value whose part \p Sub comes from \p From; none where it selects another part.
+static std::optional<std::pair<std::string, Likeness>> select(StringRef Rest, StringRef Sub, StringRef From,
+                                                              Likeness Like) {
+  if (!isPrefix(Sub, Rest))
+    return std::nullopt;
+  Rest = Rest.drop_front(Sub.size());
+  if (Like == Likeness::Same)
+    return std::pair((From + Rest).str(), Likeness::Same);
+  return std::pair(From.str(), Rest.empty() ? Like : Likeness::Vague);
+}
+
+PeerFlow::PeerFlow(const Program &P)
+    : P(P), Peers(P.reach([](const EntryPoint &E) { return E.Kind != EntryKind::Timer; },
+                          [](const Edge &) { return true; })) {
+  RootOf.assign(P.functions().size(), -1);
+  for (uint32_t I = 0; I < P.roots().size(); ++I) {
+    const EntryPoint &E = P.entryPoints()[P.roots()[I].Entry];
+    bool Outside = E.Kind != EntryKind::Timer && E.Kind != EntryKind::Callback;
+    if (Outside && E.PeerControlsParameters && RootOf[P.roots()[I].Function] < 0)
+      RootOf[P.roots()[I].Function] = I;
+  }
+  for (uint32_t I = 0; I < P.edges().size(); ++I)
+    if (uint32_t Id = P.calls()[P.edges()[I].CallIndex].Id)
+      EdgesById[{P.edges()[I].From, Id}].push_back(I);
+  for (uint32_t I = 0; I < P.stores().size(); ++I) {
+    Rooted To = parse(P.text(P.stores()[I].To));
+    if (To.Kind == '@')
+      StoresByRoot[To.Root.str()].push_back(I);
+    else if (auto Function = P.function(P.stores()[I].Function))
+      StoresByFunction[*Function].push_back(I);
+  }
+}
+
+//===-- What functions return and look at ---------------------------------===//
+
+std::vector<PeerFlow::Part> PeerFlow::outcome(uint32_t Function, uint32_t Id, std::optional<uint32_t> Out,
+                                              unsigned Depth) const {
+  std::vector<Part> Result;
+  auto It = EdgesById.find({Function, Id});
+  if (It == EdgesById.end() || Depth == 0)
+    return Result;
+  auto Add = [&](Part Found) {
+    if (Result.size() < 12 && !is_contained(Result, Found))
+      Result.push_back(std::move(Found));
+  };
+  for (uint32_t Index : It->second) {
+    const Edge &E = P.edges()[Index];
+    const Call &C = P.calls()[E.CallIndex];
+    for (const Part &Returned : summary(E.To, Out, Depth - 1)) {
+      Rooted From = parse(Returned.From);
+      if (From.Kind != '#') {
+        Add(Returned);
+        continue;
+      }
+      // What a function gives back after it has looked at it was checked there.
+      if (looksAt(E.To, From.Number, From.Rest.str()))
+        continue;
+      for (const ValuePart &Given : C.Values)
+        if (Given.Argument == From.Number)
+          if (auto Selected = select(From.Rest, P.text(Given.Sub), P.text(Given.From), Given.Like))
+            Add({Returned.Sub, Selected->first, std::max(Selected->second, Returned.Like)});
+    }
+  }
+  return Result;
+}
+
+const std::vector<PeerFlow::Part> &PeerFlow::summary(uint32_t Function, std::optional<uint32_t> Out,
+                                                     unsigned Depth) const {
+  static const std::vector<Part> None;
+  std::pair Key(Function, Out.value_or(~0u));
+  if (auto It = Summaries.find(Key); It != Summaries.end())
+    return It->second;
+  if (Depth == 0 || !Computing.insert(Key).second)
+    return None;
+  std::vector<Part> Result;
+  auto Add = [&](std::string Sub, const std::string &From, Likeness Like) {
+    Rooted Root = parse(From);
+    if (Root.Kind != '!') {
+      Result.push_back({std::move(Sub), From, Like});
+      return;
+    }
+    for (const Part &Inner : outcome(Function, Root.Number, Root.Out, Depth)) {
+      if (auto Selected = select(Root.Rest, Inner.Sub, Inner.From, Inner.Like);
+          Selected && parse(Selected->first).Kind != '!')
+        Result.push_back({Sub, Selected->first, std::max(Selected->second, Like)});
+    }
+  };
+  if (!Out) {
+    for (const ValuePart &V : P.functions()[Function].Results)
+      Add(P.text(V.Sub), P.text(V.From), V.Like);
+  } else if (auto It = StoresByFunction.find(Function); It != StoresByFunction.end()) {
+    for (uint32_t Index : It->second) {
+      const Store &W = P.stores()[Index];
+      if (Rooted To = parse(P.text(W.To)); To.Kind == '#' && To.Number == *Out)
+        Add(To.Rest.str() + P.text(W.Value.Sub), P.text(W.Value.From), W.Value.Like);
+    }
+  }
+  llvm::sort(Result);
+  Result.erase(llvm::unique(Result), Result.end());
+  Computing.erase(Key);
+  return Summaries[Key] = std::move(Result);
+}
+
+bool PeerFlow::looksAt(uint32_t Function, uint32_t Argument, const std::string &Rest) const {
+  auto [It, New] = Looks.try_emplace({Function, Argument, Rest}, false);
+  if (New)
+    It->second = looksAtImpl(Function, Argument, Rest, DeepestCall);
+  return It->second;
+}
+
+bool PeerFlow::looksAtImpl(uint32_t Function, uint32_t Argument, const std::string &Rest, unsigned Depth) const {
+  const floodgate::Function &F = P.functions()[Function];
+  // Of one that is not seen, it is believed.
+  if (!F.HasBody)
+    return true;
+  for (Symbol Test : F.Tests)
+    if (Rooted Looked = parse(P.text(Test)); Looked.Kind == '#' && Looked.Number == Argument &&
+                                             !Looked.Rest.ends_with(".has()") && related(Looked.Rest, Rest))
+      return true;
+  if (Depth == 0)
+    return false;
+  for (uint32_t Index : P.out(Function)) {
+    const Edge &E = P.edges()[Index];
+    for (const ValuePart &Given : P.calls()[E.CallIndex].Values) {
+      Rooted From = parse(P.text(Given.From));
+      if (From.Kind != '#' || From.Number != Argument || !related(From.Rest, Rest) || E.To == Function ||
+          Given.Argument == ValuePart::Receiver)
+        continue;
+      std::string Inner = P.text(Given.Sub);
+      if (isPrefix(From.Rest, Rest))
+        Inner += StringRef(Rest).drop_front(From.Rest.size());
+      if (looksAtImpl(E.To, Given.Argument, Inner, Depth - 1))
+        return true;
+    }
+  }
+  return false;
+}
+
+//===-- The search --------------------------------------------------------===//
+
+struct PeerFlow::Search {
+  Check Needed;
+  std::vector<State> States;
+  std::set<std::tuple<uint32_t, std::string, Likeness>> Seen;
+  std::vector<std::pair<uint32_t, Location>> Unlooked;
+};
+
+bool PeerFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, const std::string &Path, Check Needed,
+                         const Location &Where) const {
+  for (uint32_t Index : Guards) {
+    const Guard &G = P.guard(Index);
+    for (const ValuePart &V : G.Values) {
+      StringRef From = P.text(V.From);
+      if (Needed == Check::Presence) {
+        if (G.What == Guard::Kind::Present && (From == Path || From == Path + ".has()"))
+          return true;
+        continue;
+      }
+      if (From.ends_with(".has()") || !related(From, Path))
+        continue;
+      switch (G.What) {
+      case Guard::Kind::Compared:
+      case Guard::Kind::Size:
+      case Guard::Kind::Empty:
+        return true;
+      case Guard::Kind::Present:
+        if (G.Key != Symbol::None)
+          return true;
+        break;
+      case Guard::Kind::Tested: {
+        auto Asked = P.function(G.Subject.Entity);
+        if (!Asked)
+          return true;
+        std::string Rest = P.text(V.Sub);
+        if (isPrefix(From, Path))
+          Rest += StringRef(Path).drop_front(From.size());
+        if (V.Argument == ValuePart::Receiver || looksAt(*Asked, V.Argument, Rest))
+          return true;
+        S.Unlooked.emplace_back(*Asked, Where);
+        break;
+      }
+      default:
+        break;
+      }
+    }
+  }
+  return false;
+}
+
+void PeerFlow::push(Search &S, size_t Parent, uint32_t Function, const Part &Composed, ArrayRef<uint32_t> Guards,
+                    const Location &Where, std::string Message, bool Kept) const {
+  if (S.States.size() >= MostStates || !S.Seen.emplace(Function, Composed.From, Composed.Like).second ||
+      isChecked(S, Guards, Composed.From, S.Needed, Where))
+    return;
+  State Next;
+  Next.Function = Function;
+  Next.Path = Composed.From;
+  Next.Like = Composed.Like;
+  Next.Kept = Kept || S.States[Parent].Kept;
+  Next.Parent = Parent;
+  Next.By = {Where, Function, std::move(Message)};
+  S.States.push_back(std::move(Next));
+}
+
+void PeerFlow::expand(Search &S, size_t Index) const {
+  const uint32_t Function = S.States[Index].Function;
+  const std::string Path = S.States[Index].Path;
+  const Likeness Like = S.States[Index].Like;
+  Rooted At = parse(Path);
+  auto Name = [&](uint32_t Number) { return "`" + P.text(P.functions()[Number].Name) + "`"; };
+  if (At.Kind == '#') {
+    for (uint32_t Incoming : P.in(Function)) {
+      const Edge &E = P.edges()[Incoming];
+      const Call &C = P.calls()[E.CallIndex];
+      for (const ValuePart &Given : C.Values)
+        if (Given.Argument == At.Number)
+          if (auto Selected = select(At.Rest, P.text(Given.Sub), P.text(Given.From), Given.Like))
+            push(S, Index, E.From, {"", Selected->first, std::max(Selected->second, Like)}, C.Guards, C.Where,
+                 "hands it to " + Name(Function), false);
+    }
+  } else if (At.Kind == '!') {
+    for (const Part &Returned : outcome(Function, At.Number, At.Out, DeepestCall))
+      if (auto Selected = select(At.Rest, Returned.Sub, Returned.From, Returned.Like))
+        push(S, Index, Function, {"", Selected->first, std::max(Selected->second, Like)}, {},
+             P.functions()[Function].Where, "", false);
+  } else if (At.Kind == '@') {
+    if (auto It = StoresByRoot.find(At.Root); It != StoresByRoot.end())
+      for (uint32_t Number : It->second) {
+        const Store &W = P.stores()[Number];
+        auto By = P.function(W.Function);
+        Rooted To = parse(P.text(W.To));
+        std::string Sub = To.Rest.str() + P.text(W.Value.Sub);
+        if (auto Selected = select(At.Rest, Sub, P.text(W.Value.From), W.Value.Like); By && Selected)
+          push(S, Index, *By, {"", Selected->first, std::max(Selected->second, Like)}, W.Guards, W.Where, "keeps it",
+               true);
+      }
+  }
+}
+
+bool PeerFlow::isPeers(uint32_t Function, uint32_t Parameter) const {
+  const auto &Parameters = P.functions()[Function].Parameters;
+  if (RootOf[Function] < 0 || Parameter >= Parameters.size())
+    return false;
+  // A number beside received data counts what came, or says how it went.
+  const EntryPoint &Entry = P.entryPoints()[P.roots()[RootOf[Function]].Entry];
+  return Entry.Kind != EntryKind::Stream || !Parameters[Parameter].IsNumber;
+}
+
+std::optional<Arrival> PeerFlow::find(uint32_t Function, const ValuePart &Value, ArrayRef<uint32_t> Guards,
+                                      Check Needed) const {
+  Search S;
+  S.Needed = Needed;
+  const std::string &Start = P.text(Value.From);
+  if (isChecked(S, Guards, Start, Needed, P.functions()[Function].Where))
+    return std::nullopt;
+  S.States.push_back({Function, Start, Value.Like, false, -1, {}});
+  S.Seen.emplace(Function, Start, Value.Like);
+  for (size_t I = 0; I < S.States.size(); ++I) {
+    const State &Now = S.States[I];
+    Rooted At = parse(Now.Path);
+    bool Parameter =
+        At.Kind == '#' && RootOf[Now.Function] >= 0 && At.Number < P.functions()[Now.Function].Parameters.size();
+    bool Received = At.Kind == '$' && Peers.contains(Now.Function);
+    if (!Parameter && !Received) {
+      expand(S, I);
+      continue;
+    }
+    Arrival Result;
+    Result.Root = Parameter ? RootOf[Now.Function] : Peers.witness(Now.Function).Root;
+    Result.Source = Now.Function;
+    Result.Path = Now.Path;
+    Result.Like = Now.Like;
+    Result.ThroughState = Now.Kept;
+    for (int64_t Step = I; Step > 0; Step = S.States[Step].Parent)
+      if (!S.States[Step].By.Message.empty())
+        Result.Hops.push_back(S.States[Step].By);
+    llvm::sort(S.Unlooked);
+    S.Unlooked.erase(llvm::unique(S.Unlooked), S.Unlooked.end());
+    Result.Unlooked = std::move(S.Unlooked);
+    return Result;
+  }
+  return std::nullopt;
+}
+
+std::string PeerFlow::name(const Arrival &From) const {
+  Rooted At = parse(From.Path);
+  std::string Result;
+  if (At.Kind == '#') {
+    const std::vector<Parameter> &Parameters = P.functions()[From.Source].Parameters;
+    Result = At.Number < Parameters.size() ? P.text(Parameters[At.Number].Name) : "";
+    if (Result.empty())
+      Result = "its argument " + std::to_string(At.Number + 1);
+  }
+  Result += At.Rest;
+  StringRef Name = Result;
+  Name.consume_front(".");
+  return Name.empty() || Name == "[]" ? "what it receives" : Name.str();
+}
+
+} // namespace floodgate
