@@ -7,6 +7,7 @@
 #include "UnboundedContainer.h"
 #include "ContainerVerdict.h"
 #include "facts/CallSite.h"
+#include "facts/PeerFlow.h"
 #include "llvm/ADT/SmallVector.h"
 #include <fmt/format.h>
 #include <map>
@@ -84,6 +85,8 @@ static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, u
     if (By == model::GrowsBy::Size && Seen.Key.What == Origin::Kind::Constant && Key->getType()->isIntegerType())
       return;
     Seen.KeyText = Site.semantics().text(*Key);
+    if (By == model::GrowsBy::Key)
+      Seen.Values = Site.parts(*Key);
   }
   Seen.Text = Site.semantics().intern(Site.callee().getNameAsString());
   Site.record(std::move(Seen));
@@ -191,6 +194,7 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
   Program::Reach Peers =
       P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, [](const Edge &) { return true; });
   ContainerJudge Judge(P);
+  PeerFlow Flow(P);
   /// One finding a container: the growth with the shortest way, the others beside it.
   struct Candidate {
     const Observation *Growth;
@@ -248,6 +252,11 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
       if (V.What == Bound::Sure || Judge.isTested(O, Where))
         continue;
       Proven &= !(Keyed && Judge.isKnownElsewhere(O, Where));
+      // Followed to where it comes from, the key is nothing that a peer can invent.
+      if (Keyed && Proven && O.Key.What == Origin::Kind::Parameters && !O.Values.empty())
+        Proven = any_of(O.Values, [&](const ValuePart &Part) {
+          return Flow.find(*Function, Part, O.Guards, PeerFlow::Check::Membership).has_value();
+        });
       Places.try_emplace(Where.Entity, Where);
       ByContainer[{Where.Entity, 0}].push_back({&O, *Function, std::move(V), Way, Proven});
     }

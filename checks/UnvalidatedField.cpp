@@ -65,6 +65,8 @@ static constexpr Described Uses[] = {
      "compare it with a maximum before the loop"},
     {Use::Conversion, 1284, "conversion", "is a floating-point number that becomes an integer",
      "its range is not tested, and it may not be a number", "refuse what is not finite or out of range first"},
+    {Use::Key, 20, "key", "becomes a key of what outlives the request", "the validator does not look at it",
+     "let the validator look at this field, too"},
     {Use::Presence, 20, "access", "is taken out although it need not be there", "it is not asked whether it is there",
      "ask whether it is there, and refuse the message where it is not"},
 };
@@ -83,7 +85,7 @@ static StringRef kindOf(Use How) {
 static void observeValue(const Site &At, StringRef Check, Use How, const Expr &Value, StringRef By) {
   Semantics &S = At.semantics();
   std::vector<ValuePart> Parts = At.parts(Value);
-  bool Number = How != Use::Path && How != Use::Parse && How != Use::Pattern && How != Use::Presence;
+  bool Number = How != Use::Path && How != Use::Parse && How != Use::Pattern && How != Use::Presence && How != Use::Key;
   // How many there are is paid for by whoever sends them.
   erase_if(Parts, [&](const ValuePart &P) {
     return !S.facts().Symbols.text(P.Sub).empty() ||
@@ -96,6 +98,9 @@ static void observeValue(const Site &At, StringRef Check, Use How, const Expr &V
   Seen.Subject = At.place(Value);
   Seen.Text = S.intern(By);
   Seen.KeyText = S.text(Value);
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(stripped(&Value)); Call && Call->getMethodDecl())
+    if (const Semantics::Presence &There = S.presence(*Call->getMethodDecl()); There.Label == "optional")
+      Seen.Note = S.intern(There.Source);
   At.record(std::move(Seen));
 }
 
@@ -122,6 +127,11 @@ void UnvalidatedField::observe(CallSite &Site) const {
     return;
   const ClassMeaning &Class = S.meaning(*Method->getParent());
   auto Arguments = Site.arguments();
+  ContainerOperation Operation = S.containerOperation(*Method, Arguments.size());
+  if (Operation.Grow && Operation.Grow->By == model::GrowsBy::Key && !Arguments.empty())
+    if (Place Where = Site.place(*Receiver); Where.What == Place::Kind::Field || Where.What == Place::Kind::Global)
+      observeValue(Site, name(), Use::Key, *Arguments.front(),
+                   Where.Name == Symbol::None ? "" : S.facts().Symbols.text(Where.Name));
   // `list[i]`, `message.tasks(i)`.
   bool Sequence = !Class.Containers.empty() &&
                   none_of(Class.Containers, [](const model::Container *C) { return C->Associative; }) &&
@@ -142,14 +152,15 @@ void UnvalidatedField::observeUse(UseSite &Site) const { observeValue(Site, name
 
 /// Whether the use is surely the peer's to decide.
 static bool isSure(const Described &D, const Arrival &From) {
-  if (From.ThroughState || From.Like == Likeness::Vague || D.How == Use::Duration)
+  if (From.ThroughState || From.Like == Likeness::Vague || D.How == Use::Duration || D.How == Use::Key)
     return false;
-  bool Number = D.How != Use::Path && D.How != Use::Parse && D.How != Use::Pattern && D.How != Use::Presence;
+  bool Number =
+      D.How != Use::Path && D.How != Use::Parse && D.How != Use::Pattern && D.How != Use::Presence && D.How != Use::Key;
   return !Number || From.Like == Likeness::Same;
 }
 
 void UnvalidatedField::judge(const Program &P, std::vector<Finding> &Findings) const {
-  PeerFlow Flow(P);
+  PeerFlow Flow(P, Validating);
   Program::Reach Peers =
       P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, [](const Edge &) { return true; });
   std::map<SourceRange, std::set<std::string>> Reported;
@@ -170,6 +181,9 @@ void UnvalidatedField::judge(const Program &P, std::vector<Finding> &Findings) c
     }
     if (!Found || StringRef(Found->Path).ends_with(".size()"))
       continue;
+    // A key may be anything, unless somebody who was asked about it should have said so.
+    if (D->How == Use::Key && (Found->Unlooked.empty() || Found->Like != Likeness::Same))
+      continue;
     const std::string Field = Flow.name(*Found);
     if (!Reported[P.range(O.Where)].insert(D->Kind.str()).second)
       continue; // Another instantiation of the same template.
@@ -182,11 +196,14 @@ void UnvalidatedField::judge(const Program &P, std::vector<Finding> &Findings) c
     F.Subject = fmt::format("{} as {} in {}", Field, D->Kind.str(), F.Function);
     F.EntryPoint = P.identify(Entry);
     std::string Through = P.text(O.Text).empty() ? "" : fmt::format(" of `{}`", P.text(O.Text));
-    F.Message = fmt::format("`{}` comes from a peer and {} unchecked (CWE-{}). {} brings it{}; it is used as the {}{} "
-                            "`{}`, and {}.",
-                            Field, D->Harm.str(), D->Cwe, P.describe(Entry),
-                            Found->Like == Likeness::Same ? "" : ", in another form", D->Kind.str(), Through,
-                            P.text(O.KeyText), D->Missing.str());
+    F.Message = fmt::format(
+        "unchecked `{}` from a peer {} (CWE-{}). It comes by {}{}, is used as the {}{} in `{}`, and "
+        "{}.",
+        Field, D->Harm.str(), D->Cwe, P.describe(Entry), Found->Like == Likeness::Same ? "" : " in another form",
+        D->Kind.str(), Through, P.text(O.KeyText), D->Missing.str());
+    // Where it is absent, its default takes its place: an empty text, a zero.
+    if (O.Note != Symbol::None)
+      F.Message += fmt::format(" The field is optional, by `{}`.", P.text(O.Note));
     F.Remedy = D->Remedy.str();
     Step First;
     First.Where = P.range(P.functions()[Found->Source].Where);

@@ -88,7 +88,9 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
   Parts Result;
   if (const CXXRecordDecl *Class = dyn_cast<CXXRecordDecl>(Field->getParent()))
     if (const model::PeerData *Peer = S.meaning(*Class).FromPeer;
-        Peer && (Peer->Fields.empty() || is_contained(Peer->Fields, Field->getNameAsString()))) {
+        Peer && !Peer->Fields.empty() && !is_contained(Peer->Fields, Field->getNameAsString())) {
+      return {ByType}; // The program's own, beside what came.
+    } else if (Peer) {
       Result = step(partsImpl(&Base, Known, Budget), Step);
       if (Result.empty())
         Result.push_back({"", "$" + Step});
@@ -401,8 +403,10 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
       Result.Path += "." + Access.Field + (Access.What == MessageAccess::Kind::Add ? "[]" : "");
     return Result;
   }
-  const ClassMeaning &Class = S.meaning(*cast<CXXMethodDecl>(Callee)->getParent());
-  if (Class.Wrapper)
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (!Method)
+    return Result;
+  if (S.meaning(*Method->getParent()).Wrapper)
     return target(*Receiver, Budget);
   ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(*Call).size());
   if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript)) {

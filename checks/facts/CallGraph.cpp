@@ -103,9 +103,7 @@ void FunctionObserver::recordDirect(const Expr &Call, const FunctionDecl &Callee
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
     if (const auto *Name = dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens()); Name && Name->hasQualifier())
       Virtual = false;
-  // Clang declares a builtin function where it is first used, which may be in the project.
-  bool IsBuiltin = Callee.isImplicit() && Callee.getBuiltinID() != 0;
-  if (!Virtual && (IsBuiltin || !S.isOwn(Callee)))
+  if (!Virtual && !S.isOwn(Callee))
     return;
   floodgate::Call Edge = edge(Call);
   Edge.Callee = S.usr(Callee);

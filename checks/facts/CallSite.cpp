@@ -43,7 +43,8 @@ bool Site::isAnswer(const Expr &E) const {
       return false;
     Bare = stripped(Construct->getArg(0));
   }
-  return isa<CallExpr>(Bare);
+  // An option that is made of a value holds it.
+  return isa<CallExpr>(Bare) && S.meaningOf(Bare->getType()).Wrapper;
 }
 
 Observation Site::observation(StringRef Check, StringRef Kind, clang::SourceRange Underlined) const {

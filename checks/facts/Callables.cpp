@@ -136,6 +136,29 @@ const LambdaExpr *FunctionObserver::findLambda(const Stmt &In, const FunctionDec
   return nullptr;
 }
 
+bool FunctionObserver::bindsObject(const Target &To) const {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(To.Function);
+  if (!Method || Method->isStatic() || Method->getParent()->isLambda() || To.Bound.empty())
+    return false;
+  const CXXRecordDecl *Class = Semantics::classOf(To.Bound.front()->getType());
+  if (!Class)
+    return false;
+  // `bind(&Session::read, this, _1)`: the object comes first.
+  if (S.meaning(*Class).Wrapper)
+    return To.Bound.size() > Method->getNumParams();
+  return Class->getCanonicalDecl() == Method->getParent()->getCanonicalDecl() ||
+         (Class->hasDefinition() && Class->isDerivedFrom(Method->getParent()));
+}
+
+SmallVector<uint32_t, 4> FunctionObserver::boundParameters(const Target &To) const {
+  SmallVector<uint32_t, 4> Result;
+  ArrayRef<const Expr *> Bound = ArrayRef(To.Bound).drop_front(bindsObject(To) ? 1 : 0);
+  for (uint32_t I = 0; I < Bound.size(); ++I)
+    if (!isPlaceholder(*Bound[I]))
+      Result.push_back(I);
+  return Result;
+}
+
 /// Fills the arguments of an edge to \p To, which may have bound some. \p Given: what decides those that the scheduler
 /// supplies.
 void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, const Origin &Given) {
@@ -144,19 +167,10 @@ void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, cons
   ArrayRef<const Expr *> Bound = To.Bound;
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(To.Function);
   bool IsLambda = Method && Method->getParent()->isLambda();
-  // `bind(&Session::read, this, _1)`: the object comes first.
-  if (Method && !Method->isStatic() && !IsLambda && !Bound.empty())
-    if (const CXXRecordDecl *Class = Semantics::classOf(Bound.front()->getType())) {
-      const ClassMeaning &Meaning = S.meaning(*Class);
-      bool Handle = Meaning.Wrapper != nullptr;
-      if (Handle || Class->getCanonicalDecl() == Method->getParent()->getCanonicalDecl() ||
-          (Class->hasDefinition() && Class->isDerivedFrom(Method->getParent()))) {
-        if (!Handle || Bound.size() > Method->getNumParams()) {
-          Edge.Receiver = V.place(*Bound.front());
-          Bound = Bound.drop_front();
-        }
-      }
-    }
+  if (bindsObject(To)) {
+    Edge.Receiver = V.place(*Bound.front());
+    Bound = Bound.drop_front();
+  }
   // What the scheduler supplies comes after what was bound.
   std::vector<ValuePart> Supplied = std::move(Edge.Values);
   Edge.Values.clear();

@@ -92,9 +92,20 @@ static void addTested(Semantics &S, const Values &V, const Expr &Call, bool Nest
 
 /// The calls that gave \p E, an option or a result that is asked whether it holds something, its value.
 static void addAsked(Semantics &S, const Values &V, const Expr &E, bool Nested, std::vector<Guard> &Into) {
+  // That a lookup found something says nothing of what it found.
+  auto Looks = [&](const Expr &Call) {
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(calleeOf(Call));
+    if (!Method)
+      return isa<CallExpr>(Call) && calleeOf(Call);
+    const ClassMeaning &Class = S.meaning(*Method->getParent());
+    return Class.Containers.empty() && !Class.Wrapper && !Class.Message && !Class.Future;
+  };
   const Expr *Bare = stripped(&E);
-  if (isa<CallExpr>(Bare))
-    return addTested(S, V, *Bare, Nested, Into);
+  if (isa<CallExpr>(Bare)) {
+    if (Looks(*Bare))
+      addTested(S, V, *Bare, Nested, Into);
+    return;
+  }
   const auto *Reference = dyn_cast<DeclRefExpr>(Bare);
   const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
   if (!Variable)
@@ -106,7 +117,7 @@ static void addAsked(Semantics &S, const Values &V, const Expr &E, bool Nested, 
         break;
       Given = stripped(Construct->getArg(0));
     }
-    if (isa<CallExpr>(Given))
+    if (isa<CallExpr>(Given) && Looks(*Given))
       addTested(S, V, *Given, Nested, Into);
   }
 }

@@ -39,6 +39,8 @@ void FunctionObserver::recordEntry(const model::EntryPoint &Entry, const Target 
   Recorded.PeerControlsParameters = Entry.PeerControlsParameters;
   Recorded.Where = S.location(clang::SourceRange(At.getExprLoc(), At.getEndLoc()));
   Recorded.Model = S.intern(S.models().modelOf(Entry));
+  for (uint32_t Index : boundParameters(To))
+    Recorded.Bound |= 1u << std::min(Index, 31u);
   if (To.Function && !Entry.SenderType.empty())
     for (const ParmVarDecl *P : To.Function->parameters())
       if (const CXXRecordDecl *Class = Semantics::classOf(P->getType()))

@@ -280,13 +280,14 @@ struct EntryPoint {
   bool HasRealmArgument = false;
   bool SeesSender = false;
   bool PeerControlsParameters = true;
+  uint32_t Bound = 0;          ///< Parameters that the registration gave (bit 31: all from 31 on).
   Location Where;              ///< Of the registration.
   Symbol Model = Symbol::None; ///< The model that says so.
 
   template <class V> void fields(V &&Visit) {
     Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name),
-        Visit(Realm), Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Where),
-        Visit(Model);
+        Visit(Realm), Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Bound),
+        Visit(Where), Visit(Model);
   }
 };
 

@@ -21,11 +21,25 @@ namespace floodgate {
 /// More tests and results than these of one function say nothing that is worth their size.
 static constexpr size_t MostTests = 200, MostResults = 16;
 
+Values::Parts FunctionObserver::withoutKnown(const Values::Parts &Value) const {
+  Values::Parts Result;
+  for (const Values::Part &P : Value) {
+    bool Known = any_of(Active, [&](uint32_t Index) {
+      const Guard &G = S.facts().Guards[Index];
+      return G.What == Guard::Kind::Present && G.Key != Symbol::None &&
+             any_of(G.Values, [&](const ValuePart &Asked) { return S.facts().Symbols.text(Asked.From) == P.From; });
+    });
+    if (!Known)
+      Result.push_back(P);
+  }
+  return Result;
+}
+
 void FunctionObserver::store(const Values::Target &To, const Values::Parts &Value, SourceLocation Where) {
   if (!To || Value.empty())
     return;
   if (To.Local)
-    return V.filled(*To.Local, To.Path, Value);
+    return V.filled(*To.Local, To.Path, withoutKnown(Value));
   std::vector<ValuePart> Parts;
   V.record(Value, 0, Parts);
   for (const ValuePart &P : Parts) {

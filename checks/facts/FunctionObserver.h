@@ -59,6 +59,8 @@ private:
 
   // Flows.cpp
   void store(const Values::Target &To, const Values::Parts &Value, clang::SourceLocation Where);
+  /// What of \p Value is not known here to be a key of a container.
+  Values::Parts withoutKnown(const Values::Parts &Value) const;
   /// \p Changes: what was there before counts, too (`+=`).
   void assign(const clang::Expr &To, const clang::Expr &Value, bool Changes);
   void recordStores(const clang::Expr &Call, const clang::FunctionDecl &Callee, const CallMeaning &Meaning);
@@ -78,6 +80,10 @@ private:
   void recordRegistration(const clang::Expr &Call, const clang::FunctionDecl &Callee, const model::EntryPoint &Entry);
   void recordEntry(const model::EntryPoint &Entry, const Target &To, const clang::Expr &At, Symbol Name, Symbol Realm,
                    bool HasRealm);
+  /// The positions of \p To's parameters that were bound to arguments.
+  llvm::SmallVector<uint32_t, 4> boundParameters(const Target &To) const;
+  /// Whether the first thing that was bound to \p To, a member function, is the object.
+  bool bindsObject(const Target &To) const;
   void recordIndirect(const clang::CallExpr &Call);
   void recordDestruction(clang::QualType Type, clang::SourceLocation Where);
   void recordOverride();

@@ -71,9 +71,9 @@ static std::optional<std::pair<std::string, Likeness>> select(StringRef Rest, St
   return std::pair(From.str(), Rest.empty() ? Like : Likeness::Vague);
 }
 
-PeerFlow::PeerFlow(const Program &P)
-    : P(P), Peers(P.reach([](const EntryPoint &E) { return E.Kind != EntryKind::Timer; },
-                          [](const Edge &) { return true; })) {
+PeerFlow::PeerFlow(const Program &P, std::vector<std::string> Trusted)
+    : P(P), Trusted(std::move(Trusted)), Peers(P.reach([](const EntryPoint &E) { return E.Kind != EntryKind::Timer; },
+                                                       [](const Edge &) { return true; })) {
   RootOf.assign(P.functions().size(), -1);
   for (uint32_t I = 0; I < P.roots().size(); ++I) {
     const EntryPoint &E = P.entryPoints()[P.roots()[I].Entry];
@@ -213,6 +213,11 @@ bool PeerFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, const std::string
     const Guard &G = P.guard(Index);
     for (const ValuePart &V : G.Values) {
       StringRef From = P.text(V.From);
+      if (Needed == Check::Membership) {
+        if (G.What == Guard::Kind::Present && G.Key != Symbol::None && related(From, Path))
+          return true;
+        continue;
+      }
       if (Needed == Check::Presence) {
         if (G.What == Guard::Kind::Present && (From == Path || From == Path + ".has()"))
           return true;
@@ -231,7 +236,7 @@ bool PeerFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, const std::string
         break;
       case Guard::Kind::Tested: {
         auto Asked = P.function(G.Subject.Entity);
-        if (!Asked)
+        if (!Asked || is_contained(Trusted, P.text(P.functions()[*Asked].Name)))
           return true;
         std::string Rest = P.text(V.Sub);
         if (isPrefix(From, Path))
@@ -305,7 +310,8 @@ bool PeerFlow::isPeers(uint32_t Function, uint32_t Parameter) const {
     return false;
   // A number beside received data counts what came, or says how it went.
   const EntryPoint &Entry = P.entryPoints()[P.roots()[RootOf[Function]].Entry];
-  return Entry.Kind != EntryKind::Stream || !Parameters[Parameter].IsNumber;
+  bool Bound = Entry.Bound & (1u << std::min(Parameter, 31u));
+  return !Bound && (Entry.Kind != EntryKind::Stream || !Parameters[Parameter].IsNumber);
 }
 
 std::optional<Arrival> PeerFlow::find(uint32_t Function, const ValuePart &Value, ArrayRef<uint32_t> Guards,
@@ -336,6 +342,11 @@ std::optional<Arrival> PeerFlow::find(uint32_t Function, const ValuePart &Value,
     for (int64_t Step = I; Step > 0; Step = S.States[Step].Parent)
       if (!S.States[Step].By.Message.empty())
         Result.Hops.push_back(S.States[Step].By);
+    // Only who was asked on this very way.
+    erase_if(S.Unlooked, [&](const auto &Asked) {
+      return Asked.second != P.functions()[Function].Where &&
+             none_of(Result.Hops, [&](const Arrival::Hop &Hop) { return Hop.Where == Asked.second; });
+    });
     llvm::sort(S.Unlooked);
     S.Unlooked.erase(llvm::unique(S.Unlooked), S.Unlooked.end());
     Result.Unlooked = std::move(S.Unlooked);

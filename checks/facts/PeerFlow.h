@@ -40,12 +40,14 @@ struct Arrival {
 
 class PeerFlow {
 public:
-  explicit PeerFlow(const Program &P);
+  /// \p Trusted: qualified names of functions that are believed to look at all that they are given.
+  explicit PeerFlow(const Program &P, std::vector<std::string> Trusted = {});
 
   /// What makes a value harmless.
   enum class Check : uint8_t {
-    Content,  ///< A comparison, a lookup, or a function that looks at it.
-    Presence, ///< A test whether it is there.
+    Content,    ///< A comparison, a lookup, or a function that looks at it.
+    Presence,   ///< A test whether it is there.
+    Membership, ///< A lookup that found it: it is one of those that the program has.
   };
   /// The shortest way on which \p Value, seen in \p Function where \p Guards hold, comes from a peer unchecked.
   std::optional<Arrival> find(uint32_t Function, const ValuePart &Value, llvm::ArrayRef<uint32_t> Guards,
@@ -86,6 +88,7 @@ private:
   bool looksAtImpl(uint32_t Function, uint32_t Argument, const std::string &Rest, unsigned Depth) const;
 
   const Program &P;
+  std::vector<std::string> Trusted;
   Program::Reach Peers;
   std::vector<int64_t> RootOf; ///< Of a function that is an entry point whose parameters a peer decides; or -1.
   std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> EdgesById; ///< (function, Call::Id) -> edge numbers.

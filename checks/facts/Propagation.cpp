@@ -59,8 +59,9 @@ void Program::findPeerParameters() {
   Peer.assign(Functions.size(), 0);
   std::vector<uint32_t> Work;
   for (const Root &R : Roots)
-    if (Entries[R.Entry].PeerControlsParameters && Peer[R.Function] != ~0u) {
-      Peer[R.Function] = ~0u;
+    if (uint32_t Mask = ~Entries[R.Entry].Bound;
+        Entries[R.Entry].PeerControlsParameters && (Peer[R.Function] | Mask) != Peer[R.Function]) {
+      Peer[R.Function] |= Mask;
       Work.push_back(R.Function);
     }
   while (!Work.empty()) {

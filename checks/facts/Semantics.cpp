@@ -352,6 +352,14 @@ bool Semantics::isOwn(SourceLocation Where) {
   return file(Context.getSourceManager().getFileID(Context.getSourceManager().getExpansionLoc(Where))).Own;
 }
 
+bool Semantics::isOwn(const Decl &Declaration) {
+  // Clang declares a builtin function where it is first used, which may be in the project.
+  const auto *Function = dyn_cast<FunctionDecl>(&Declaration);
+  if (Function && Function->isImplicit() && Function->getBuiltinID() != 0)
+    return false;
+  return isOwn(Declaration.getLocation());
+}
+
 bool Semantics::isInHeader(SourceLocation Where) const {
   const SourceManager &Sources = Context.getSourceManager();
   return Where.isInvalid() || Sources.getFileID(Sources.getExpansionLoc(Where)) != Sources.getMainFileID();

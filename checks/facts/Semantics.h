@@ -72,6 +72,14 @@ public:
   MessageAccess messageAccess(const clang::FunctionDecl &Callee);
   /// Whether \p Accessor, a method of a message class, gives a field: there is a method that clears it.
   bool isField(const clang::CXXMethodDecl &Accessor);
+  /// Whether a field must, may, or may repeatedly be there, and who says so; empty where nobody does.
+  struct Presence {
+    std::string Label;  ///< "required", "optional" or "repeated".
+    std::string Source; ///< The file that says so.
+  };
+  /// Of the field that \p Accessor gives: by the comment that the generator writes above its declarations, or by the
+  /// `.proto` file beside the header.
+  const Presence &presence(const clang::CXXMethodDecl &Accessor);
   bool isActor(const clang::CXXRecordDecl &Class);
   /// std::function-like, a lambda, or a pointer to a function or member function.
   bool isCallable(clang::QualType Type);
@@ -89,7 +97,7 @@ public:
 
   /// Whether \p Where stands in one of the project's own files.
   bool isOwn(clang::SourceLocation Where);
-  bool isOwn(const clang::Decl &Declaration) { return isOwn(Declaration.getLocation()); }
+  bool isOwn(const clang::Decl &Declaration);
   bool isInHeader(clang::SourceLocation Where) const;
   /// USRs of all classes that \p Type mentions.
   void mentions(clang::QualType Type, std::vector<Symbol> &Into);
@@ -112,6 +120,7 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, const CallMeaning *> CallMeanings;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<ClassMeaning>> ClassMeanings;
   llvm::DenseMap<const clang::CXXMethodDecl *, bool> Fields;
+  llvm::DenseMap<const clang::CXXMethodDecl *, Presence> Presences;
   llvm::DenseMap<clang::FileID, FileEntry> Files;
   ClassMeaning Nothing;
 };

@@ -272,6 +272,7 @@ enum class Use : uint8_t {
   // The language has these; no model names them.
   LoopBound,  ///< Decides how often a loop runs.
   Conversion, ///< A floating-point number becomes an integer, which is undefined where it does not fit.
+  Key,        ///< It becomes a key of a container that outlives the request.
   Presence,   ///< Something is taken out that need not be there.
 };
 
