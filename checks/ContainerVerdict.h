@@ -22,6 +22,8 @@ namespace floodgate {
 namespace container {
 inline constexpr llvm::StringLiteral Name = "dos-unbounded-container";
 inline constexpr llvm::StringLiteral Grow = "grow", Shrink = "shrink", Collect = "collect";
+/// A call that queues behind a rate limiter, a timer that is set, and one that is ended.
+inline constexpr llvm::StringLiteral Queue = "queue", Timer = "timer", Cancel = "cancel";
 /// Observation::Detail of a growth: GrowsBy in the low two bits, and this.
 inline constexpr uint32_t Duplicates = 4;
 /// Likewise: the type shows neither size nor elements. What is put in goes out as somebody takes it.

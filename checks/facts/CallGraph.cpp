@@ -74,6 +74,7 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
       Edge.How = Scheduler.How == model::Runs::Inline ? T.How.value_or(Scheduler.How) : Scheduler.How;
       if (OnPool)
         Edge.How = model::Runs::Spawned;
+      Edge.SharedWorkers = Scheduler.SharedWorkers;
       Edge.Via = S.intern(S.name(Callee));
       Edge.PeerPaced = Paced || (T.Inner && T.Inner->PeerPaced);
       Edge.Completion = Scheduler.Completion;

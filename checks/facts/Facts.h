@@ -247,11 +247,12 @@ struct Call {
   Symbol Callee = Symbol::None; ///< A function's USR, or (ThroughSlot) a slot that holds callables.
   model::Runs How = model::Runs::Direct;
   bool ThroughSlot = false;
-  bool PeerPaced = false;  ///< It comes to run only as fast as a peer reads or sends.
-  bool Completion = false; ///< The callee gets a completed future.
-  bool Unknown = false;    ///< The callable was handed to a function of which nothing is known.
-  uint32_t Order = 0;      ///< Position in the caller: a greater one comes later in the text.
-  uint32_t Id = 0;         ///< Names the call in the access paths of its caller.
+  bool PeerPaced = false;     ///< It comes to run only as fast as a peer reads or sends.
+  bool Completion = false;    ///< The callee gets a completed future.
+  bool SharedWorkers = false; ///< The callee runs on one of the threads that the actors share.
+  bool Unknown = false;       ///< The callable was handed to a function of which nothing is known.
+  uint32_t Order = 0;         ///< Position in the caller: a greater one comes later in the text.
+  uint32_t Id = 0;            ///< Names the call in the access paths of its caller.
   Location Where;
   Symbol Via = Symbol::None;     ///< The scheduler's name, if one.
   Place Receiver;                ///< The object whose member function is called.
@@ -261,9 +262,9 @@ struct Call {
   std::vector<uint32_t> Guards;  ///< Indexes into UnitFacts::Guards.
 
   template <class V> void fields(V &&Visit) {
-    Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion), Visit(Unknown),
-        Visit(Order), Visit(Id), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins),
-        Visit(Values), Visit(Guards);
+    Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion),
+        Visit(SharedWorkers), Visit(Unknown), Visit(Order), Visit(Id), Visit(Where), Visit(Via), Visit(Receiver),
+        Visit(Arguments), Visit(Origins), Visit(Values), Visit(Guards);
   }
 };
 

@@ -568,6 +568,7 @@ void ModelReader::wholeFile() {
     M.optional("completion", [&] { boolean(E.Completion); });
     M.optional("peer-paced", [&] { boolean(E.PeerPaced); });
     Names(M, "spawned-on", E.SpawnedOn);
+    M.optional("shared-workers", [&] { boolean(E.SharedWorkers); });
   });
   section<PeerPaced>(Top, "peer-paced", Out.PeerPacedCalls,
                      [&](Mapping &M, PeerPaced &E) { requiredNames(M, "peer-paced", "call", E.Calls); });

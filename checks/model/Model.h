@@ -111,6 +111,7 @@ struct Scheduler : Entry {
   /// Where the receiver or an argument is of one of these classes (a pool of threads), it is `spawned` whatever `runs`
   /// says.
   std::vector<std::string> SpawnedOn;
+  bool SharedWorkers = false; ///< With `spawned`: it runs on one of the threads that the actors share.
 };
 
 /// A call that completes only when a peer has read, or a peer's data has arrived; continuations on its result are
