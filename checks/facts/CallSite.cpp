@@ -32,10 +32,10 @@ Observation CallSite::observation(StringRef Check, StringRef Kind, clang::Source
   Result.Kind = S.intern(Kind);
   Result.Function = S.usr(V.function());
   Result.Where = S.location(At.isValid() ? At : clang::SourceRange(Call.getExprLoc(), Call.getEndLoc()));
-  Result.Order = Order;
-  Result.Conditional = Conditional;
-  Result.Repeated = Repeated;
-  Result.Guards.assign(Guards.begin(), Guards.end());
+  Result.Order = Here.Order;
+  Result.Conditional = Here.Conditional;
+  Result.Repeated = Here.Repeated;
+  Result.Guards.assign(Here.Guards.begin(), Here.Guards.end());
   return Result;
 }
 

@@ -14,18 +14,30 @@
 #define FLOODGATE_CHECKS_FACTS_CALLSITE_H
 
 #include "Capacity.h"
+#include "Logging.h"
 #include "Values.h"
 
 namespace floodgate {
 
+/// Where in its function a call stands; as the members of Call of the same names say.
+struct Surroundings {
+  uint32_t Order = 0;
+  bool Conditional = false;
+  bool Repeated = false;                ///< In a loop.
+  std::optional<uint32_t> Outside = {}; ///< In a branch that leaves: how many of the guards hold outside of it, too.
+  uint32_t Loop = 0;
+  bool IsStatement = false;             ///< What begins here is a statement of a block by itself.
+  bool Ends = false;                    ///< In a branch or a function that ends the program.
+  bool IsTail = false;                  ///< With Outside: that branch leaves only as the function ends there.
+  llvm::ArrayRef<uint32_t> Guards = {}; ///< What holds here, as indexes into UnitFacts::Guards.
+};
+
 class CallSite {
 public:
-  /// \p Conditional: it stands in a branch. \p Repeated: in a loop. \p Guards: what holds here, as indexes into
-  /// UnitFacts::Guards.
-  CallSite(Semantics &S, const Values &V, const clang::Expr &Call, const clang::FunctionDecl &Callee, uint32_t Order,
-           bool Conditional, bool Repeated, llvm::ArrayRef<uint32_t> Guards)
-      : S(S), V(V), Call(Call), Callee(Callee), Order(Order), Conditional(Conditional), Repeated(Repeated),
-        Guards(Guards) {}
+  /// \p Log: the statement that the call makes, where it writes to a log or a stream.
+  CallSite(Semantics &S, const Values &V, const clang::Expr &Call, const clang::FunctionDecl &Callee,
+           const Surroundings &Here, const LogStatement *Log)
+      : S(S), V(V), Call(Call), Callee(Callee), Here(Here), Log(Log) {}
 
   Semantics &semantics() const { return S; }
   const clang::Expr &expression() const { return Call; }
@@ -44,6 +56,12 @@ public:
   bool isBounded(const clang::Expr &Container) const { return floodgate::isBounded(S, V, Container); }
   Place lockPlace(const clang::Expr &E) const { return V.lockPlace(E); }
   Origin origin(const clang::Expr &E) const { return V.origin(E); }
+  uint32_t partOf(const clang::Expr &E) const { return V.partOf(E); }
+  const Values &values() const { return V; }
+
+  /// What the call prints; null where it prints nothing, or is a part of what prints.
+  const LogStatement *log() const { return Log; }
+  const Surroundings &surroundings() const { return Here; }
 
   /// Starts an observation of \p Check here: place, function, order and guards are filled in.
   /// \p At: what the finding underlines; the call's own position where it is invalid.
@@ -55,10 +73,8 @@ private:
   const Values &V;
   const clang::Expr &Call;
   const clang::FunctionDecl &Callee;
-  uint32_t Order;
-  bool Conditional;
-  bool Repeated;
-  llvm::ArrayRef<uint32_t> Guards;
+  Surroundings Here;
+  const LogStatement *Log;
 };
 
 } // namespace floodgate

@@ -112,6 +112,8 @@ struct Guard {
     Locked,   ///< The lock `Subject` is held.
     Asserted, ///< The site stands in an assertion that what it gives is there: the program ends where it is not.
     Tested,   ///< A function of the project was asked; `Subject.Entity` is its USR.
+    Found,    ///< What a lookup gave, a pointer or an option, is there; `Subject.Entity` is the USR of who was asked.
+    Valid,    ///< A validator or an authorizer of the models, or a function of the project, had nothing to object.
   };
   Kind What = Kind::Present;
   /// The site lies in a branch of the test (and not merely after a test that leaves when it fails).
@@ -201,10 +203,14 @@ struct Call {
   Symbol Callee = Symbol::None; ///< A function's USR, or (ThroughSlot) a slot that holds callables.
   model::Runs How = model::Runs::Direct;
   bool ThroughSlot = false;
-  bool PeerPaced = false;  ///< It comes to run only as fast as a peer reads or sends.
-  bool Completion = false; ///< The callee gets a completed future.
-  bool Unknown = false;    ///< The callable was handed to a function of which nothing is known.
-  uint32_t Order = 0;      ///< Position in the caller: a greater one comes later in the text.
+  bool PeerPaced = false;   ///< It comes to run only as fast as a peer reads or sends.
+  bool Completion = false;  ///< The callee gets a completed future.
+  bool Unknown = false;     ///< The callable was handed to a function of which nothing is known.
+  bool Conditional = false; ///< It stands in a branch, and need not happen.
+  bool Leaves = false;      ///< It stands in a branch that leaves the function, or is its end.
+  uint32_t Outside = 0;     ///< With Leaves: how many of the guards hold outside of that branch, too.
+  uint32_t Loop = 0;        ///< Parameters, as Origin::Mask, that what a loop around it runs over is a part of.
+  uint32_t Order = 0;       ///< Position in the caller: a greater one comes later in the text.
   Location Where;
   Symbol Via = Symbol::None;    ///< The scheduler's name, if one.
   Place Receiver;               ///< The object whose member function is called.
@@ -214,7 +220,8 @@ struct Call {
 
   template <class V> void fields(V &&Visit) {
     Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion), Visit(Unknown),
-        Visit(Order), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins), Visit(Guards);
+        Visit(Conditional), Visit(Leaves), Visit(Outside), Visit(Loop), Visit(Order), Visit(Where), Visit(Via),
+        Visit(Receiver), Visit(Arguments), Visit(Origins), Visit(Guards);
   }
 };
 

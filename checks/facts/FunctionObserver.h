@@ -13,6 +13,7 @@
 #ifndef FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 #define FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 
+#include "Logging.h"
 #include "Values.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -48,6 +49,8 @@ private:
   void visitLoop(const clang::Stmt *Init, const clang::Stmt *ConditionVariable, const clang::Expr *Condition,
                  const clang::Stmt *Increment, const clang::Stmt *Body, bool ConditionFirst);
   void visitRangeFor(const clang::CXXForRangeStmt &Loop);
+  /// As Call::Loop, for a loop that goes on while \p Condition holds.
+  uint32_t turns(const clang::Expr *Condition) const;
   void visitUnder(const clang::Stmt *Statement, const clang::Expr *Condition, bool Holds);
   void visitDeclaration(const clang::VarDecl &Variable);
   void visitAssignment(const clang::Expr &To, const clang::Expr &Value);
@@ -91,8 +94,15 @@ private:
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   uint32_t Order = 0;
-  unsigned Loops = 0;                          ///< Loops around this point.
-  unsigned Branches = 0;                       ///< Conditional statements around this point.
+  unsigned Loops = 0;                   ///< Loops around this point.
+  unsigned Branches = 0;                ///< Conditional statements around this point.
+  std::optional<uint32_t> Outside;      ///< In a branch that leaves: guards that hold outside of it.
+  uint32_t LoopMask = 0;                ///< As Call::Loop.
+  bool Ends = false;                    ///< In a branch or a function that ends the program.
+  bool IsTail = false;                  ///< With Outside: that branch leaves only as the function ends there.
+  bool AtEnd = false;                   ///< After this statement the function ends.
+  const clang::Stmt *InBlock = nullptr; ///< The statement of a block that was entered last.
+  LogReader Logs;
   llvm::DenseSet<const clang::Expr *> Handled; ///< Calls whose callables an outer call has dealt with.
   /// Futures that are complete inside a lambda because it continues them.
   llvm::DenseMap<const clang::LambdaExpr *, std::vector<Guard>> ReadyInside;
