@@ -25,11 +25,6 @@ static bool isPeers(const EntryPoint &E) {
   return E.Kind != model::EntryKind::Timer && (E.Kind != model::EntryKind::Callback || E.PeerControlsParameters);
 }
 
-/// Whether a peer need not say who it is to make it run.
-static bool isAnybodys(const EntryPoint &E) {
-  return isPeers(E) && E.Realm == Symbol::None && E.Kind != model::EntryKind::Disconnect;
-}
-
 /// Whether what \p Guards say is that something the peer named was found, or what it wants was found right.
 static bool accept(const Program &P, ArrayRef<uint32_t> Guards) {
   return any_of(Guards, [&](uint32_t Index) {
@@ -48,12 +43,20 @@ static bool isDirect(const Program &P, const Edge &E) {
 LoggingJudge::LoggingJudge(const Program &P) : P(P) {
   auto IsStranger = [&](const Edge &E) { return !accept(P, P.calls()[E.CallIndex].Guards); };
   Peers = P.reach(isPeers, [](const Edge &) { return true; });
-  Open = P.reach([](const EntryPoint &E) { return isPeers(E) && E.Realm == Symbol::None; },
-                 [](const Edge &) { return true; });
-  Anybody = P.reach(isAnybodys, [&](const Edge &E) { return isDirect(P, E) && IsStranger(E); });
-  Answered = P.reach(isAnybodys, IsStranger);
+  // What arrives on a stream that an endpoint with a realm has opened comes from whoever gave the credential.
+  std::set<const EntryPoint *> Asked;
+  Program::Reach Behind = P.reach([](const EntryPoint &E) { return E.Realm != Symbol::None; },
+                                  [](const Edge &E) { return E.How != model::Runs::Dispatched; });
+  for (const Root &R : P.roots())
+    if (const EntryPoint &E = P.entryPoints()[R.Entry];
+        E.Realm != Symbol::None || (E.Kind == model::EntryKind::Stream && Behind.contains(R.Function)))
+      Asked.insert(&E);
+  auto IsOpen = [&](const EntryPoint &E) { return isPeers(E) && !Asked.contains(&E); };
+  auto IsAnybodys = [&](const EntryPoint &E) { return IsOpen(E) && E.Kind != model::EntryKind::Disconnect; };
+  Open = P.reach(IsOpen, [](const Edge &) { return true; });
+  Anybody = P.reach(IsAnybodys, [&](const Edge &E) { return isDirect(P, E) && IsStranger(E); });
   // What turns a peer away is called under the very condition that does it.
-  Refusing = P.reach(isAnybodys, [&](const Edge &E) {
+  Refusing = P.reach(IsAnybodys, [&](const Edge &E) {
     const Call &C = P.calls()[E.CallIndex];
     return isDirect(P, E) && !accept(P, C.Leaves ? ArrayRef(C.Guards).take_front(C.Outside) : ArrayRef(C.Guards));
   });
@@ -189,7 +192,10 @@ std::optional<LogVerdict> LoggingJudge::judgeTurn(const Observation &Line, uint3
 std::optional<LogVerdict> LoggingJudge::judgeReason(const Observation &Line, uint32_t Function) const {
   LogVerdict V;
   const Severity How = severityOf(Line);
-  const bool Refuses = How >= Severity::Warning && ((Line.Detail & logging::Leaves) || !Line.Conditional);
+  // An object that goes, and an operator that prints, turn nobody away.
+  const floodgate::Function &F = P.functions()[Function];
+  const bool Serves = !F.IsConstructor && !StringRef(P.text(F.Name)).ends_with("operator<<");
+  const bool Refuses = Serves && How >= Severity::Warning && ((Line.Detail & logging::Leaves) || !Line.Conditional);
   if (Peers.contains(Function)) {
     // Who has given a credential is known to somebody, who can be asked.
     V.Gate = Open.contains(Function);
@@ -199,7 +205,7 @@ std::optional<LogVerdict> LoggingJudge::judgeReason(const Observation &Line, uin
       return V;
     if (Loops.contains(Function) && !Line.Conditional) {
       V.Way = wayThroughLoop(Function);
-      V.Gate = P.entryPoints()[P.roots()[V.Way.Root].Entry].Realm == Symbol::None;
+      V.Gate = Open.contains(P.roots()[V.Way.Root].Function);
       return V;
     }
     V.Why = LogReason::Long;
@@ -216,11 +222,13 @@ std::optional<LogVerdict> LoggingJudge::judgeReason(const Observation &Line, uin
         }
     }
     // What it has in its state, and the peer names, it looks for.
-    if (!accept(P, Line.Guards) && !Line.Repeated && How == Severity::Info && Anybody.contains(Function)) {
+    if (Serves && !accept(P, Line.Guards) && !Line.Repeated && How == Severity::Info && Anybody.contains(Function)) {
       V.Way = Anybody.witness(Function);
       V.Why = LogReason::Early;
       V.Gate = !Line.Conditional || !goesOn(Line) ||
                P.entryPoints()[P.roots()[V.Way.Root].Entry].Kind == model::EntryKind::Http;
+      // Another actor may know more of the peer.
+      V.Gate &= none_of(V.Way.Edges, [&](uint32_t Index) { return P.edges()[Index].How == model::Runs::Dispatched; });
       return V;
     }
     V.Gate = false;

@@ -77,7 +77,6 @@ private:
   Program::Reach Peers;    ///< What a peer makes run.
   Program::Reach Open;     ///< Likewise, without a credential that the entry point asks for.
   Program::Reach Anybody;  ///< Likewise, with nothing known of it and of what it wants.
-  Program::Reach Answered; ///< Likewise, after something else has been waited for.
   Program::Reach Refusing; ///< Likewise, as what is done last before the peer is turned away.
   std::map<uint32_t, std::vector<const Observation *>> Lines; ///< By function number.
   std::map<std::pair<Symbol, Location>, std::vector<const Observation *>>

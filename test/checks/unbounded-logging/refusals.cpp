@@ -43,6 +43,15 @@ struct Error {
 
 Option<Error> check(const std::string &name);
 
+/// An object that goes turns nobody away.
+struct Attempt {
+  ~Attempt() {
+    if (failed)
+      LOG(ERROR) << "An attempt failed";
+  }
+  bool failed = false;
+};
+
 class Server : public ProtobufProcess<Server> {
   void initialize() override {
     install<Register>(&Server::register_bad);
@@ -138,6 +147,7 @@ class Server : public ProtobufProcess<Server> {
   }
 
   void hello_ok(const UPID &from, const Hello &) {
+    Attempt attempt;
     if (!known.contains(from)) {
       VLOG(1) << "Ignoring " << from;
       LOG_EVERY_N(WARNING, 100) << "Ignoring " << from;
