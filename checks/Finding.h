@@ -43,6 +43,14 @@ struct Step {
   auto operator<=>(const Step &) const = default;
 };
 
+/// A part of one line, and what would stand there instead.
+struct Edit {
+  SourceRange Where; ///< Both columns are known.
+  std::string NewText;
+
+  auto operator<=>(const Edit &) const = default;
+};
+
 struct Finding {
   std::string Check; ///< "dos-unbounded-container".
   Level At = Level::Gate;
@@ -55,6 +63,8 @@ struct Finding {
   std::string EntryPoint;      ///< "message RegisterSlaveMessage", "GET /state": stable, for the fingerprint.
   std::vector<Step> Path;      ///< From the entry point to the site, both included.
   std::vector<Step> Related;   ///< Second places: the declaration, the removals that do not suffice.
+  std::vector<Edit> Fixes;     ///< Edits that together mend it, where it is certain that they do.
+  std::string FixDescription;  ///< With Fixes: what they do, in a line.
   bool RestsOnAbsence = false; ///< True only if nothing anywhere says otherwise.
   /// The driver sets it where RestsOnAbsence and a unit could not be read: its names.
   std::vector<std::string> UnprovenWithout;

@@ -8,6 +8,7 @@
 #include "Check.h"
 #include "EmbeddedDocs.h"
 #include "UnboundedContainer.h"
+#include "UnboundedLogging.h"
 #include "UnvalidatedField.h"
 #include "llvm/Support/GlobPattern.h"
 

@@ -71,6 +71,28 @@ Json codeFlow(llvm::ArrayRef<Step> Path, const Locations &Places) {
   return {{"threadFlows", Json::array({{{"locations", std::move(Steps)}}})}};
 }
 
+/// All edits as one fix: applied together, or not at all.
+Json fix(const Finding &F, const Locations &Places) {
+  Json Changes = Json::array();
+  std::string File;
+  for (const Edit &Each : F.Fixes) {
+    if (Each.Where.File != File) {
+      File = Each.Where.File;
+      Changes.push_back({{"artifactLocation", Places.artifactLocation(File)}, {"replacements", Json::array()}});
+    }
+    Json Region = Places.physical(Each.Where, /*WithContext=*/false)["region"];
+    Region.erase("snippet");
+    Json Inserted;
+    Inserted["text"] = llvm::json::fixUTF8(Each.NewText);
+    Changes.back()["replacements"].push_back(
+        {{"deletedRegion", std::move(Region)}, {"insertedContent", std::move(Inserted)}});
+  }
+  Json Fix;
+  Fix["description"]["text"] = sentence(F.FixDescription);
+  Fix["artifactChanges"] = std::move(Changes);
+  return Fix;
+}
+
 Json properties(const Finding &F) {
   Json Properties;
   Properties["level"] = F.At == Level::Gate ? "gate" : "audit";
@@ -106,6 +128,8 @@ void addFiles(const Finding &F, Locations &Places) {
     Places.addFile(At.Where.File, "");
   for (const Step &At : F.Related)
     Places.addFile(At.Where.File, "");
+  for (const Edit &Each : F.Fixes)
+    Places.addFile(Each.Where.File, "");
 }
 
 Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
@@ -128,6 +152,8 @@ Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<Che
     Related["id"] = Result["relatedLocations"].size() + 1;
     Result["relatedLocations"].push_back(std::move(Related));
   }
+  if (!F.Fixes.empty())
+    Result["fixes"] = Json::array({fix(F, Places)});
   Result["rank"] = rankOf(F, Checks);
   Result["properties"] = properties(F);
   return Result;

@@ -23,6 +23,10 @@ Call FunctionObserver::edge(const Expr &At) const {
   Edge.Order = Order;
   Edge.Where = S.location(clang::SourceRange(At.getExprLoc(), At.getEndLoc()));
   Edge.Guards = Active;
+  Edge.Conditional = Branches > 0;
+  Edge.Leaves = Outside.has_value();
+  Edge.Outside = Outside.value_or(0);
+  Edge.Loop = LoopMask;
   return Edge;
 }
 

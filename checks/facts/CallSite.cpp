@@ -53,10 +53,10 @@ Observation Site::observation(StringRef Check, StringRef Kind, clang::SourceRang
   Result.Kind = S.intern(Kind);
   Result.Function = S.usr(V.function());
   Result.Where = S.location(Underlined.isValid() ? Underlined : clang::SourceRange(At.getExprLoc(), At.getEndLoc()));
-  Result.Order = Order;
-  Result.Conditional = State.Conditional;
-  Result.Repeated = State.Repeated;
-  Result.Guards.assign(Guards.begin(), Guards.end());
+  Result.Order = Here.Order;
+  Result.Conditional = Here.Conditional;
+  Result.Repeated = Here.Repeated;
+  Result.Guards.assign(Here.Guards.begin(), Here.Guards.end());
   return Result;
 }
 

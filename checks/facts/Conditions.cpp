@@ -147,6 +147,41 @@ static void collectFromComparison(Semantics &S, const Values &V, const Expr &A, 
   V.record(*Found->getArg(0), 0, Into.back().Values);
 }
 
+/// The call that gave \p E its value: it is one, or a variable that was given the result of one.
+static const CallExpr *askedBy(const Values &V, const Expr &E) {
+  const Expr *Bare = stripped(&E);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && V.valuesOf(*Variable).size() == 1)
+      Bare = stripped(V.valuesOf(*Variable).front());
+  // `Option<Error> error = validate(message);` converts what it is given.
+  while (const auto *Construct = dyn_cast<CXXConstructExpr>(Bare)) {
+    if (Construct->getNumArgs() != 1)
+      return nullptr;
+    Bare = stripped(Construct->getArg(0));
+  }
+  return dyn_cast<CallExpr>(Bare);
+}
+
+/// What it tells that \p E, a pointer or an option, holds something, or (\p Present is false) does not: a lookup has
+/// found what it was asked for, a validator had nothing to object.
+static void collectAnswer(Semantics &S, const Values &V, const Expr &E, bool Present, bool Nested,
+                          const Expr &Condition, std::vector<Guard> &Into) {
+  const CallExpr *Asked = askedBy(V, E);
+  const FunctionDecl *Callee = Asked ? Asked->getDirectCallee() : nullptr;
+  if (!Callee)
+    return;
+  const CallMeaning &Meaning = S.meaning(*Callee);
+  const bool Objects = Meaning.Validates && Meaning.Validates->Result == "error-option";
+  const bool LooksUp = receiverOf(*Asked) && S.containerOperation(*Callee, argumentsOf(*Asked).size()).Element;
+  Place Who;
+  Who.What = Place::Kind::Result;
+  Who.Entity = S.usr(*Callee);
+  if (Present && !Objects && (LooksUp || S.isOwn(*Callee)))
+    addGuard(S, Guard::Kind::Found, Nested, Who, Condition, Into);
+  if (!Present && (Objects || (S.isOwn(*Callee) && !LooksUp)))
+    addGuard(S, Guard::Kind::Valid, Nested, Who, Condition, Into);
+}
+
 static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call, bool Holds, bool Nested,
                             std::vector<Guard> &Into) {
   const FunctionDecl *Callee = Call.getDirectCallee();
@@ -185,6 +220,7 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
         if (const auto *Accessor = dyn_cast<CallExpr>(stripped(Receiver)))
           if (const FunctionDecl *Asked = Accessor->getDirectCallee(); Asked && Subject.What == Place::Kind::Result)
             Subject.Name = S.intern(S.name(*Asked));
+        collectAnswer(S, V, *Receiver, Present == Holds, Nested, Call, Into);
         addGuard(S, Present == Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
         V.record(*Receiver, 0, Into.back().Values);
         return addAsked(S, V, *Receiver, Nested, Into);
@@ -198,12 +234,20 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
       return V.record(Values::step(V.parts(*Receiver), "." + Access.Field + ".has()"), 0, Into.back().Values);
     }
   }
+  Place Subject;
+  Subject.What = Place::Kind::Result;
+  Subject.Entity = S.usr(*Callee);
+  if (const CallMeaning &Meaning = S.meaning(*Callee);
+      Holds && ((Meaning.Validates && Meaning.Validates->Result == "bool") || Meaning.Authorizes))
+    addGuard(S, Guard::Kind::Valid, Nested, Subject, Call, Into);
   addTested(S, V, Call, Nested, Into);
 }
 
 void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Holds, bool Nested,
                    std::vector<Guard> &Into) {
   const Expr *E = stripped(&Condition);
+  if (E->getType()->isPointerType())
+    collectAnswer(S, V, *E, Holds, Nested, *E, Into);
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
     return collectGuards(S, V, *Not->getSubExpr(), !Holds, Nested, Into);
   if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
@@ -237,6 +281,10 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
       if (Into.back().Values.empty())
         Into.pop_back();
       for (int I : {0, 1}) {
+        // `agent == nullptr`.
+        if (Sides[1 - I]->isNullPointerConstant(S.context(), Expr::NPC_NeverValueDependent) &&
+            stripped(Sides[I])->getType()->isPointerType())
+          collectAnswer(S, V, *Sides[I], (Binary->getOpcode() == BO_EQ) != Holds, Nested, *E, Into);
         // `count(key) > 0`.
         if (const auto *Counted = dyn_cast<CallExpr>(stripped(Sides[I])); Counted && isZero(S, *Sides[1 - I])) {
           bool Equal = Binary->getOpcode() == BO_EQ;
@@ -280,22 +328,38 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
   }
 }
 
-bool leaves(Semantics &S, const Stmt *Statement) {
+/// Whether control always meets a statement for which \p Ends holds, or a call that ends the program.
+static bool meets(Semantics &S, const Stmt *Statement, llvm::function_ref<bool(const Stmt &)> Ends) {
   if (!Statement)
     return false;
-  if (isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CXXThrowExpr, CoreturnStmt>(Statement))
+  if (Ends(*Statement))
     return true;
   if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
-    return any_of(Block->body(), [&](const Stmt *Child) { return leaves(S, Child); });
+    return any_of(Block->body(), [&](const Stmt *Child) { return meets(S, Child, Ends); });
   if (const auto *If = dyn_cast<IfStmt>(Statement))
-    return If->getElse() && leaves(S, If->getThen()) && leaves(S, If->getElse());
+    return If->getElse() && meets(S, If->getThen(), Ends) && meets(S, If->getElse(), Ends);
   if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Statement))
-    return leaves(S, Cleanups->getSubExpr());
+    return meets(S, Cleanups->getSubExpr(), Ends);
   if (const auto *Call = dyn_cast<CallExpr>(Statement)) {
     const FunctionDecl *Callee = Call->getDirectCallee();
     return Callee && (Callee->isNoReturn() || S.meaning(*Callee).Aborts);
   }
   return false;
+}
+
+bool leaves(Semantics &S, const Stmt *Statement) {
+  return meets(S, Statement, [](const Stmt &Each) {
+    return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CXXThrowExpr, CoreturnStmt>(Each);
+  });
+}
+
+bool leavesLoop(Semantics &S, const Stmt *Statement) {
+  return meets(S, Statement,
+               [](const Stmt &Each) { return isa<ReturnStmt, BreakStmt, CXXThrowExpr, CoreturnStmt>(Each); });
+}
+
+bool aborts(Semantics &S, const Stmt *Statement) {
+  return meets(S, Statement, [](const Stmt &) { return false; });
 }
 
 /// The first condition in an expansion: that of an `if`, a loop or a `?:`.

@@ -23,6 +23,12 @@ void collectGuards(Semantics &S, const Values &V, const clang::Expr &Condition, 
 /// Whether control never reaches what follows \p Statement: it returns, throws, jumps or aborts.
 bool leaves(Semantics &S, const clang::Stmt *Statement);
 
+/// Whether \p Statement ends the loop around it, if control gets there: it leaves, but not to the next turn.
+bool leavesLoop(Semantics &S, const clang::Stmt *Statement);
+
+/// Whether \p Statement ends the program.
+bool aborts(Semantics &S, const clang::Stmt *Statement);
+
 /// The condition that an assertion macro's \p Expansion tests, with the sense in which it holds afterwards; and, for a
 /// macro that the models call a completion test, the futures that it looks at.
 void collectAsserted(Semantics &S, const Values &V, const clang::Stmt &Expansion, llvm::StringRef Macro,

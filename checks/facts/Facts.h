@@ -150,6 +150,8 @@ struct Guard {
     Asserted, ///< The site stands in an assertion that what it gives is there: the program ends where it is not.
     Tested,   ///< A function was asked; `Subject.Entity` is its USR.
     Compared, ///< A value was compared with another.
+    Found,    ///< What a lookup gave, a pointer or an option, is there; `Subject.Entity` is the USR of who was asked.
+    Valid,    ///< A validator or an authorizer of the models, or a function of the project, had nothing to object.
   };
   Kind What = Kind::Present;
   /// The site lies in a branch of the test (and not merely after a test that leaves when it fails).
@@ -251,6 +253,10 @@ struct Call {
   bool Completion = false;    ///< The callee gets a completed future.
   bool SharedWorkers = false; ///< The callee runs on one of the threads that the actors share.
   bool Unknown = false;       ///< The callable was handed to a function of which nothing is known.
+  bool Conditional = false;   ///< It stands in a branch, and need not happen.
+  bool Leaves = false;        ///< It stands in a branch that leaves the function, or is its end.
+  uint32_t Outside = 0;       ///< With Leaves: how many of the guards hold outside of that branch, too.
+  uint32_t Loop = 0;          ///< Parameters, as Origin::Mask, that what a loop around it runs over is a part of.
   uint32_t Order = 0;         ///< Position in the caller: a greater one comes later in the text.
   uint32_t Id = 0;            ///< Names the call in the access paths of its caller.
   Location Where;
@@ -263,8 +269,9 @@ struct Call {
 
   template <class V> void fields(V &&Visit) {
     Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion),
-        Visit(SharedWorkers), Visit(Unknown), Visit(Order), Visit(Id), Visit(Where), Visit(Via), Visit(Receiver),
-        Visit(Arguments), Visit(Origins), Visit(Values), Visit(Guards);
+        Visit(SharedWorkers), Visit(Unknown), Visit(Conditional), Visit(Leaves), Visit(Outside), Visit(Loop),
+        Visit(Order), Visit(Id), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins),
+        Visit(Values), Visit(Guards);
   }
 };
 

@@ -157,7 +157,7 @@ void FunctionObserver::recordResult(const Expr &Value) {
 }
 
 void FunctionObserver::use(model::Use How, const Expr &Value, const Expr &At) {
-  UseSite Site(S, V, How, Value, At, Order, state(), Active);
+  UseSite Site(S, V, How, Value, At, surroundings(Order, /*IsStatement=*/false));
   for (const Check *C : Checks)
     C->observeUse(Site);
 }

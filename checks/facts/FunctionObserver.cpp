@@ -17,7 +17,7 @@ namespace floodgate {
 FunctionObserver::FunctionObserver(Semantics &S, ArrayRef<const Check *> Checks, const FunctionDecl &Function,
                                    const FunctionObserver *Outer)
     : S(S), Checks(Checks), Function(Function), Outer(Outer), V(S, Function, Outer ? &Outer->V : nullptr),
-      Usr(S.usr(Function)) {}
+      Usr(S.usr(Function)), Logs(S) {}
 
 uint32_t FunctionObserver::addGuard(const Guard &G) {
   S.facts().Guards.push_back(G);
@@ -46,6 +46,8 @@ void FunctionObserver::run() {
       else
         store({nullptr, V.root(*Field)}, V.parts(*Initializer->getInit()), Initializer->getSourceLocation());
     }
+  AtEnd = true;
+  Ends = Function.isNoReturn();
   visit(Function.getBody());
   recordOverride();
 
@@ -68,6 +70,9 @@ void FunctionObserver::visit(const Stmt *Statement) {
     return;
   if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
     return visitBlock(*Block);
+  // The loops and branches that a logging macro is made of are not the program's.
+  if (isa<IfStmt, ForStmt, WhileStmt, DoStmt, SwitchStmt>(Statement) && S.loggingMacro(Statement->getBeginLoc()).Model)
+    return visitChildren(*Statement);
   if (const auto *If = dyn_cast<IfStmt>(Statement))
     return visitIf(*If);
   if (const auto *For = dyn_cast<ForStmt>(Statement))
@@ -142,7 +147,10 @@ void FunctionObserver::visit(const Stmt *Statement) {
 
 void FunctionObserver::visitBlock(const CompoundStmt &Block) {
   size_t Before = Active.size();
+  const bool EndsFunction = AtEnd;
   for (const Stmt *Child : Block.body()) {
+    AtEnd = EndsFunction && Child == Block.body_back();
+    InBlock = Child;
     // `CHECK_SOME(map[key])` does not leave an empty element behind.
     if (StringRef Macro = S.outermostMacro(Child->getBeginLoc()); S.models().assertsPresence(Macro)) {
       Guard Asserted;
@@ -187,11 +195,22 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
           Active.push_back(addGuard(Held));
         }
   }
+  AtEnd = EndsFunction;
   Active.resize(Before);
 }
 
 void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, bool Holds) {
   size_t Before = Active.size();
+  std::optional<uint32_t> Around = Outside;
+  const uint32_t MaskAround = LoopMask;
+  const bool EndsAround = Ends, TailAround = IsTail;
+  if (const bool Leaves = leaves(S, Statement); AtEnd || Leaves) {
+    Outside = Before;
+    IsTail = !Leaves;
+  }
+  if (Outside && leavesLoop(S, Statement))
+    LoopMask = 0;
+  Ends |= Outside && aborts(S, Statement);
   if (Condition) {
     std::vector<Guard> Known;
     collectGuards(S, V, *Condition, Holds, /*Nested=*/true, Known);
@@ -200,6 +219,10 @@ void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, 
   ++Branches;
   visit(Statement);
   --Branches;
+  Outside = Around;
+  LoopMask = MaskAround;
+  Ends = EndsAround;
+  IsTail = TailAround;
   Active.resize(Before);
 }
 
@@ -236,10 +259,16 @@ void FunctionObserver::visitLoop(const Stmt *Init, const Stmt *ConditionVariable
     test(*Condition);
     visitBound(*Condition);
   }
+  const bool EndsFunction = AtEnd;
+  const uint32_t MaskAround = LoopMask;
+  AtEnd = false;
+  LoopMask |= turns(Condition);
   ++Loops;
   visitUnder(Body, ConditionFirst ? Condition : nullptr, true);
   --Loops;
   visit(Increment);
+  LoopMask = MaskAround;
+  AtEnd = EndsFunction;
   Active.resize(Before);
 }
 
@@ -253,9 +282,28 @@ void FunctionObserver::visitRangeFor(const CXXForRangeStmt &Loop) {
         if (const VarDecl *Holding = Binding->getHoldingVar())
           V.ranges(*Holding, *Loop.getRangeInit());
   }
+  const bool EndsFunction = AtEnd;
+  const uint32_t MaskAround = LoopMask;
+  AtEnd = false;
+  LoopMask |= V.partOf(*Loop.getRangeInit());
   ++Loops;
   visit(Loop.getBody());
   --Loops;
+  LoopMask = MaskAround;
+  AtEnd = EndsFunction;
+}
+
+uint32_t FunctionObserver::turns(const Expr *Condition) const {
+  if (!Condition)
+    return 0;
+  const Expr *E = stripped(Condition);
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
+    return turns(Not->getSubExpr());
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    return V.partOf(*Binary->getLHS()) | V.partOf(*Binary->getRHS());
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E); Operator && Operator->getNumArgs() == 2)
+    return V.partOf(*Operator->getArg(0)) | V.partOf(*Operator->getArg(1));
+  return V.partOf(*E);
 }
 
 void FunctionObserver::visitDeclaration(const VarDecl &Variable) {
@@ -372,6 +420,21 @@ void FunctionObserver::visitInitList(const InitListExpr &List) {
   }
 }
 
+Surroundings FunctionObserver::surroundings(uint32_t At, bool IsStatement) const {
+  Surroundings Here;
+  Here.Order = At;
+  Here.Conditional = Branches > 0;
+  Here.Repeated = Loops > 0;
+  Here.Outside = Outside;
+  Here.Loop = LoopMask;
+  Here.IsStatement = IsStatement;
+  Here.Ends = Ends;
+  Here.Caught = Tries > 0;
+  Here.IsTail = IsTail;
+  Here.Guards = Active;
+  return Here;
+}
+
 void FunctionObserver::visitCall(const Expr &Call) {
   ++Order;
   const FunctionDecl *Callee = calleeOf(Call);
@@ -385,12 +448,14 @@ void FunctionObserver::visitCall(const Expr &Call) {
   const CallMeaning &Meaning = S.meaning(*Callee);
   uint32_t Here = Order;
   recordCall(Call, *Callee, Meaning);
+  const std::optional<LogStatement> Log = Logs.read(Call, *Callee, Meaning);
+  const bool IsStatement = InBlock && InBlock->getBeginLoc() == Call.getBeginLoc();
   visitChildren(Call);
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call); Operator && Operator->isAssignmentOp())
     assign(*Operator->getArg(0), *Operator->getArg(1), Operator->getOperator() != OO_Equal);
   else
     recordStores(Call, *Callee, Meaning);
-  CallSite Site(S, V, Call, *Callee, Here, state(), Active);
+  CallSite Site(S, V, Call, *Callee, surroundings(Here, IsStatement), Log ? &*Log : nullptr);
   for (const Check *C : Checks)
     C->observe(Site);
 }

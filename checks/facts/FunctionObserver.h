@@ -14,6 +14,7 @@
 #define FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 
 #include "CallSite.h"
+#include "Logging.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
@@ -49,6 +50,8 @@ private:
   void visitLoop(const clang::Stmt *Init, const clang::Stmt *ConditionVariable, const clang::Expr *Condition,
                  const clang::Stmt *Increment, const clang::Stmt *Body, bool ConditionFirst);
   void visitRangeFor(const clang::CXXForRangeStmt &Loop);
+  /// As Call::Loop, for a loop that goes on while \p Condition holds.
+  uint32_t turns(const clang::Expr *Condition) const;
   void visitUnder(const clang::Stmt *Statement, const clang::Expr *Condition, bool Holds);
   void visitDeclaration(const clang::VarDecl &Variable);
   void visitAssignment(const clang::Expr &To, const clang::Expr &Value);
@@ -100,7 +103,7 @@ private:
                 unsigned Budget) const;
   Symbol actorName() const;
 
-  SiteState state() const { return {Branches > 0, Loops > 0, Tries > 0}; }
+  Surroundings surroundings(uint32_t At, bool IsStatement) const;
   Call edge(const clang::Expr &At) const;
   uint32_t addGuard(const Guard &G);
   void assume(const std::vector<Guard> &Guards);
@@ -113,9 +116,16 @@ private:
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   uint32_t Order = 0;
-  unsigned Loops = 0;                          ///< Loops around this point.
-  unsigned Tries = 0;                          ///< `try` blocks around this point.
-  unsigned Branches = 0;                       ///< Conditional statements around this point.
+  unsigned Loops = 0;                   ///< Loops around this point.
+  unsigned Tries = 0;                   ///< `try` blocks around this point.
+  unsigned Branches = 0;                ///< Conditional statements around this point.
+  std::optional<uint32_t> Outside;      ///< In a branch that leaves: guards that hold outside of it.
+  uint32_t LoopMask = 0;                ///< As Call::Loop.
+  bool Ends = false;                    ///< In a branch or a function that ends the program.
+  bool IsTail = false;                  ///< With Outside: that branch leaves only as the function ends there.
+  bool AtEnd = false;                   ///< After this statement the function ends.
+  const clang::Stmt *InBlock = nullptr; ///< The statement of a block that was entered last.
+  LogReader Logs;
   llvm::DenseSet<const clang::Expr *> Handled; ///< Calls whose callables an outer call has dealt with.
   /// Futures that are complete inside a lambda because it continues them.
   llvm::DenseMap<const clang::LambdaExpr *, std::vector<Guard>> ReadyInside;

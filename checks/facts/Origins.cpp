@@ -163,4 +163,76 @@ Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *
   return Result;
 }
 
+uint32_t Values::partOf(const Expr &E) const {
+  SmallPtrSet<const VarDecl *, 8> Seen;
+  return partImpl(&E, Seen, OriginBudget);
+}
+
+uint32_t Values::partImpl(const Expr *E, SmallPtrSetImpl<const VarDecl *> &Seen, unsigned Budget) const {
+  if (!E || Budget == 0)
+    return 0;
+  --Budget;
+  E = stripped(E);
+  auto PartOfAny = [&](auto &&Expressions) {
+    uint32_t Mask = 0;
+    for (const auto *Each : Expressions)
+      if (!isa<CXXDefaultArgExpr>(Each))
+        Mask |= partImpl(cast<Expr>(Each), Seen, Budget);
+    return Mask;
+  };
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl()))
+      Variable = dyn_cast_or_null<VarDecl>(Binding->getDecomposedDecl());
+    if (!Variable || Variable->hasGlobalStorage())
+      return 0;
+    // What a pointer or a handle leads to is an object of the server's.
+    const ClassMeaning &Class = S.meaningOf(Variable->getType());
+    bool Handle = Class.Wrapper && Class.Wrapper->What != model::Wrapper::Kind::Option;
+    if (Variable->getType().getNonReferenceType()->isPointerType() || Handle || Class.Actor)
+      return 0;
+    if (auto Index = parameterIndex(*Variable))
+      return 1u << std::min(*Index, 31u);
+    if (!Seen.insert(Variable).second)
+      return 0;
+    uint32_t Mask = PartOfAny(valuesOf(*Variable));
+    if (auto It = Ranges.find(Variable->getCanonicalDecl()); It != Ranges.end())
+      Mask |= partImpl(It->second, Seen, Budget);
+    return Mask;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return partImpl(Member->getBase(), Seen, Budget);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return Unary->isIncrementDecrementOp() ? 0 : partImpl(Unary->getSubExpr(), Seen, Budget);
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(E))
+    return partImpl(Conditional->getTrueExpr(), Seen, Budget) | partImpl(Conditional->getFalseExpr(), Seen, Budget);
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Callee)
+      return 0;
+    const Expr *Receiver = receiverOf(*Call);
+    if (const model::Conversion *Converts = S.meaning(*Callee).Converts) {
+      auto Arguments = argumentsOf(*Call);
+      unsigned Index = Converts->Argument.Which == model::ArgumentRef::Kind::Index ? Converts->Argument.Index : 0;
+      return partImpl(Index < Arguments.size() ? Arguments[Index] : Receiver, Seen, Budget);
+    }
+    // `"Unknown agent " + message.agent_id()`.
+    if (Callee->getOverloadedOperator() == OO_Plus)
+      return PartOfAny(Call->arguments());
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee); Method && Receiver && !Method->isStatic()) {
+      bool Gives = Method->isConst() || isa<CXXOperatorCallExpr>(Call) ||
+                   S.messageAccess(*Callee).What == MessageAccess::Kind::Mutable ||
+                   S.containerOperation(*Callee, argumentsOf(*Call).size()).Element ||
+                   S.meaning(*Method->getParent()).Wrapper;
+      return Gives ? partImpl(Receiver, Seen, Budget) : 0;
+    }
+    return 0;
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return PartOfAny(Construct->arguments());
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return PartOfAny(List->inits());
+  return 0;
+}
+
 } // namespace floodgate

@@ -283,13 +283,14 @@ static StringRef verb(model::Runs How, bool Unknown) {
 
 std::vector<Step> Program::steps(const Witness &Way, const Location &Site, const std::string &SiteMessage) const {
   std::vector<Step> Result;
-  const EntryPoint &Entry = Entries[Roots[Way.Root].Entry];
-  uint32_t At = Roots[Way.Root].Function;
-  Step First;
-  First.Where = range(Functions[At].Where);
-  First.Function = text(Functions[At].Name);
-  First.Message = describe(Entry) + " enters `" + First.Function + "`";
-  Result.push_back(First);
+  uint32_t At = Way.Root == Witness::NoRoot ? Edges[Way.Edges.front()].From : Roots[Way.Root].Function;
+  if (Way.Root != Witness::NoRoot) {
+    Step First;
+    First.Where = range(Functions[At].Where);
+    First.Function = text(Functions[At].Name);
+    First.Message = describe(Entries[Roots[Way.Root].Entry]) + " enters `" + First.Function + "`";
+    Result.push_back(First);
+  }
   for (uint32_t Index : Way.Edges) {
     const Edge &E = Edges[Index];
     const Call &C = Calls[E.CallIndex];

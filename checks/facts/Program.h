@@ -72,6 +72,7 @@ public:
 
   /// The shortest way from an entry point to \p Function, as edge numbers, and its root. The same for the same program.
   struct Witness {
+    static constexpr uint32_t NoRoot = ~0u; ///< It begins with its first edge: nothing from outside is needed.
     uint32_t Root = 0;
     std::vector<uint32_t> Edges;
   };

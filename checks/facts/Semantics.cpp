@@ -395,6 +395,29 @@ void Semantics::mentions(QualType Type, std::vector<Symbol> &Into) {
   }
 }
 
+const LoggingMacro &Semantics::loggingMacro(SourceLocation Where) {
+  static const LoggingMacro None;
+  if (!Where.isMacroID())
+    return None;
+  const SourceManager &Sources = Context.getSourceManager();
+  FileID Expansion = Sources.getFileID(Where);
+  if (auto It = LoggingMacros.find(Expansion); It != LoggingMacros.end())
+    return It->second ? *It->second : None;
+  LoggingMacro Found = loggingMacro(Sources.getImmediateMacroCallerLoc(Where));
+  if (!Found.Model && !Sources.isMacroArgExpansion(Where)) {
+    StringRef Name = Lexer::getImmediateMacroName(Where, Sources, Context.getLangOpts());
+    if (const model::Logging *Model = Models.loggingMacro(Name)) {
+      CharSourceRange Range = Sources.getImmediateExpansionRange(Where);
+      Found = {Model, Name.str(), Range.getBegin(), Range.getEnd()};
+    }
+  }
+  std::unique_ptr<LoggingMacro> &Kept = LoggingMacros[Expansion];
+  if (!Found.Model)
+    return None;
+  Kept = std::make_unique<LoggingMacro>(std::move(Found));
+  return *Kept;
+}
+
 StringRef Semantics::outermostMacro(SourceLocation Where) const {
   const SourceManager &Sources = Context.getSourceManager();
   StringRef Name;

@@ -52,6 +52,14 @@ struct MessageAccess {
   std::string Field;
 };
 
+/// A macro of the models that logs, where it is expanded.
+struct LoggingMacro {
+  const model::Logging *Model = nullptr; ///< Null: there is none.
+  std::string Name;
+  clang::SourceLocation Begin, End; ///< Its name, and the parenthesis that closes its arguments; in a file, or in the
+                                    ///< text of another macro.
+};
+
 class Semantics {
 public:
   Semantics(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope, UnitFacts &Facts);
@@ -81,6 +89,10 @@ public:
   /// `.proto` file beside the header.
   const Presence &presence(const clang::CXXMethodDecl &Accessor);
   bool isActor(const clang::CXXRecordDecl &Class);
+  /// Whether a value of \p Type is a string, or something else made of characters.
+  bool holdsText(clang::QualType Type);
+  /// Whether it has elements or repeated fields, as many as somebody put there; characters do not count.
+  bool holdsMany(clang::QualType Type);
   /// std::function-like, a lambda, or a pointer to a function or member function.
   bool isCallable(clang::QualType Type);
   /// Looks like a future by the models.
@@ -103,6 +115,8 @@ public:
   void mentions(clang::QualType Type, std::vector<Symbol> &Into);
   /// \p Macro's name at the outermost expansion in which \p Where stands; empty outside of macros.
   llvm::StringRef outermostMacro(clang::SourceLocation Where) const;
+  /// The outermost macro that logs in whose own text \p Where stands: not in what it was given.
+  const LoggingMacro &loggingMacro(clang::SourceLocation Where);
 
 private:
   struct FileEntry {
@@ -122,6 +136,8 @@ private:
   llvm::DenseMap<const clang::CXXMethodDecl *, bool> Fields;
   llvm::DenseMap<const clang::CXXMethodDecl *, Presence> Presences;
   llvm::DenseMap<clang::FileID, FileEntry> Files;
+  llvm::DenseMap<clang::FileID, std::unique_ptr<LoggingMacro>> LoggingMacros; ///< By expansion.
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Many;                    ///< holdsMany(), where it has been asked.
   ClassMeaning Nothing;
 };
 

@@ -303,9 +303,10 @@ struct Logging : Entry {
   std::vector<std::string> Macros;  ///< Either macros
   std::vector<std::string> Calls;   ///< or functions,
   std::vector<std::string> Objects; ///< or variables that are streamed into.
-  std::string Level;                ///< `debug`, `info`, `warning`, `error`, `fatal`, or `argument` (the first says).
-  bool Sampled = false;             ///< Every Nth, the first N, once a time.
-  std::string SampledForm;          ///< The macro that does the same every Nth time; N is its last argument.
+  std::string
+      Level; ///< `debug`, `info`, `warning`, `error`, `fatal`, or `argument` (the first says, or else the second).
+  bool Sampled = false;    ///< Every Nth, the first N, once a time.
+  std::string SampledForm; ///< The macro that does the same every Nth time; N is its last argument.
 };
 
 struct Aborting : Entry {

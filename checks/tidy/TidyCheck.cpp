@@ -86,6 +86,12 @@ void TidyCheck::report(const Finding &F) {
     Builder << F.Message;
     if (F.Where.EndColumn > F.Where.Column)
       Builder << CharSourceRange::getCharRange(Where, Files.locate(F.Where, F.Where.EndColumn));
+    for (const Edit &Each : F.Fixes)
+      if (Files.contains(Each.Where.File))
+        Builder << clang::FixItHint::CreateReplacement(
+            CharSourceRange::getCharRange(Files.locate(Each.Where, Each.Where.Column),
+                                          Files.locate(Each.Where, Each.Where.EndColumn)),
+            Each.NewText);
   }
   for (const Step &At : F.Path)
     note(At.Where, At.Edge.empty() || At.Edge == "direct" ? At.Message : At.Message + " (" + At.Edge + ")", Where);
