@@ -20,7 +20,7 @@ using nlohmann::json;
 namespace floodgate {
 
 /// Raised whenever a struct of Facts.h changes.
-static constexpr int SchemaVersion = 6;
+static constexpr int SchemaVersion = 7;
 
 Symbol SymbolTable::intern(llvm::StringRef Text) {
   auto [It, New] = Index.try_emplace(Text, Texts.size());
@@ -87,7 +87,7 @@ struct Reader {
 /// The tables of a unit, in the order of the file.
 template <class Facts, class F> void forEachTable(Facts &Unit, F &&Do) {
   Do(Unit.Functions), Do(Unit.Records), Do(Unit.Globals), Do(Unit.Flows), Do(Unit.Calls), Do(Unit.EntryPoints),
-      Do(Unit.Guards), Do(Unit.Observations);
+      Do(Unit.Guards), Do(Unit.Observations), Do(Unit.Futures);
 }
 
 } // namespace

@@ -13,6 +13,7 @@
 #ifndef FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 #define FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 
+#include "FutureFlow.h"
 #include "Values.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -88,6 +89,7 @@ private:
   const clang::FunctionDecl &Function;
   const FunctionObserver *Outer;
   Values V;
+  FutureFlow Futures;
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   uint32_t Order = 0;

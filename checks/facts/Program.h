@@ -54,6 +54,7 @@ public:
   llvm::ArrayRef<EntryPoint> entryPoints() const { return Entries; }
   llvm::ArrayRef<Root> roots() const { return Roots; }
   llvm::ArrayRef<Observation> observations() const { return Observations; }
+  llvm::ArrayRef<FutureStep> futures() const { return Futures; }
   const Guard &guard(uint32_t Index) const { return Guards[Index]; }
   /// Function number of \p Usr.
   std::optional<uint32_t> function(Symbol Usr) const;
@@ -127,6 +128,7 @@ private:
   std::vector<Root> Roots;
   std::vector<Guard> Guards;
   std::vector<Observation> Observations;
+  std::vector<FutureStep> Futures;
   std::vector<llvm::SmallVector<uint32_t, 4>> Out, In;
   llvm::DenseMap<uint32_t, uint32_t> FunctionIndex; ///< Symbol -> number.
   llvm::DenseMap<uint32_t, uint32_t> RecordIndex;

@@ -75,6 +75,8 @@ public:
   bool isCallable(clang::QualType Type);
   /// Looks like a future by the models.
   bool isFuture(clang::QualType Type) { return meaningOf(Type).Future != nullptr; }
+  /// A future, or a container or a wrapper of futures.
+  bool holdsFuture(clang::QualType Type);
 
   Symbol intern(llvm::StringRef Text) { return Facts.Symbols.intern(Text); }
   const std::string &name(const clang::NamedDecl &Declaration);
@@ -109,6 +111,7 @@ private:
   llvm::DenseMap<const clang::Decl *, std::unique_ptr<std::string>> Names;
   llvm::DenseMap<const clang::FunctionDecl *, const CallMeaning *> CallMeanings;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<ClassMeaning>> ClassMeanings;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> HoldsFuture;
   llvm::DenseMap<clang::FileID, FileEntry> Files;
   ClassMeaning Nothing;
 };
