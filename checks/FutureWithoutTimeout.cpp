@@ -90,6 +90,11 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
   };
   // On which side of a connection a function is, is known near to where peers' connections are accepted.
   BitVector Accepted = ConnectionJudge::nearAccepting(P);
+  const std::vector<FutureGraph::Wait> Continuations = Graph.continuations();
+  for (const FutureGraph::Wait &W : Continuations)
+    if (W.Why == PendingOn::Chosen)
+      for (uint32_t Target : Graph.targets(*W.Continuation))
+        Accepted.reset(Target); // It goes on when the program has connected.
   std::map<std::tuple<unsigned, SourceRange, std::string>, std::vector<Candidate>> Groups;
   for (const Root &R : P.roots()) {
     const EntryPoint &Entry = P.entryPoints()[R.Entry];
@@ -103,7 +108,7 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
     Groups[{C.What.Why != PendingOn::Interface, Where, P.text(At.Text)}].push_back(std::move(C));
   }
   Held Meanwhile(P);
-  for (const FutureGraph::Wait &W : Graph.continuations()) {
+  for (const FutureGraph::Wait &W : Continuations) {
     if (!Reached.contains(W.Function) || IsTrusted(W))
       continue;
     Candidate C{W, "", {}, nullptr};
