@@ -7,6 +7,7 @@
 #include "BlockingCallInActor.h"
 #include "Check.h"
 #include "EmbeddedDocs.h"
+#include "FutureWithoutTimeout.h"
 #include "UnboundedContainer.h"
 #include "UnboundedLogging.h"
 #include "UnvalidatedField.h"

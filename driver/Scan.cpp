@@ -169,8 +169,11 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
     return Loaded.takeError();
   ModelIndex Models(std::move(*Loaded));
 
+  // All checks observe, whichever judge: some ask what others have seen.
+  std::vector<std::unique_ptr<Check>> Others = createChecks();
+  llvm::erase_if(Others, [&](const std::unique_ptr<Check> &C) { return selects(Options.Checks, C->name()); });
   std::vector<const Check *> Pointers;
-  for (const std::unique_ptr<Check> &C : *Checks)
+  for (const std::unique_ptr<Check> &C : llvm::concat<const std::unique_ptr<Check>>(*Checks, Others))
     Pointers.push_back(C.get());
   llvm::Expected<Analysis> Analysed = analyse(Options.Analysis, Models, Pointers);
   if (!Analysed)

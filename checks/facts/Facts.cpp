@@ -87,7 +87,7 @@ struct Reader {
 /// The tables of a unit, in the order of the file.
 template <class Facts, class F> void forEachTable(Facts &Unit, F &&Do) {
   Do(Unit.Functions), Do(Unit.Records), Do(Unit.Globals), Do(Unit.Flows), Do(Unit.Calls), Do(Unit.EntryPoints),
-      Do(Unit.Stores), Do(Unit.Guards), Do(Unit.Observations);
+      Do(Unit.Stores), Do(Unit.Guards), Do(Unit.Observations), Do(Unit.Futures);
 }
 
 } // namespace

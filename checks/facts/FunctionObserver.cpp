@@ -17,7 +17,7 @@ namespace floodgate {
 FunctionObserver::FunctionObserver(Semantics &S, ArrayRef<const Check *> Checks, const FunctionDecl &Function,
                                    const FunctionObserver *Outer)
     : S(S), Checks(Checks), Function(Function), Outer(Outer), V(S, Function, Outer ? &Outer->V : nullptr),
-      Usr(S.usr(Function)), Logs(S) {}
+      Futures(S, V), Usr(S.usr(Function)), Logs(S) {}
 
 uint32_t FunctionObserver::addGuard(const Guard &G) {
   S.facts().Guards.push_back(G);
@@ -45,6 +45,7 @@ void FunctionObserver::run() {
         flow(*Initializer->getInit(), S.usr(*Field));
       else
         store({nullptr, V.root(*Field)}, V.parts(*Initializer->getInit()), Initializer->getSourceLocation());
+      Futures.initialized(*Field, *Initializer->getInit());
     }
   AtEnd = true;
   Ends = Function.isNoReturn();
@@ -277,6 +278,7 @@ void FunctionObserver::visitRangeFor(const CXXForRangeStmt &Loop) {
   visit(Loop.getRangeInit());
   if (const VarDecl *Variable = Loop.getLoopVariable()) {
     V.ranges(*Variable, *Loop.getRangeInit());
+    Futures.initialized(*Variable, *Loop.getRangeInit());
     if (const auto *Decomposition = dyn_cast<DecompositionDecl>(Variable))
       for (const BindingDecl *Binding : Decomposition->bindings())
         if (const VarDecl *Holding = Binding->getHoldingVar())
@@ -321,6 +323,7 @@ void FunctionObserver::visitDeclaration(const VarDecl &Variable) {
     S.facts().Globals.push_back(std::move(Recorded));
   }
   visit(Variable.getInit());
+  Futures.initialized(Variable, *Variable.getInit());
   // A variable whose type is the lambda itself is that lambda; a wrapper holds it.
   const CXXRecordDecl *Closure = Variable.getType()->getAsCXXRecordDecl();
   if (S.isCallable(Variable.getType()) && !(Closure && Closure->isLambda()))
@@ -336,6 +339,7 @@ void FunctionObserver::visitAssignment(const Expr &To, const Expr &Value) {
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
     if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && !Variable->hasGlobalStorage())
       V.assigned(*Variable, Value);
+  Futures.assigned(To, Value);
   if (!S.isCallable(To.getType()))
     return;
   if (Symbol Slot = V.slot(To); Slot != Symbol::None)
@@ -354,6 +358,7 @@ void FunctionObserver::visitReturn(const Expr &Value) {
   recordResult(Value);
   if (S.isCallable(Function.getReturnType()))
     flow(Value, Values::returnSlot(S, Usr));
+  Futures.returned(Value);
   QualType Type = Function.getReturnType();
   // `return queue.size() >= limit;`: whoever asks has tested the size.
   if (Type->isBooleanType()) {
@@ -375,6 +380,10 @@ void FunctionObserver::visitReturn(const Expr &Value) {
 void FunctionObserver::visitLambda(const LambdaExpr &Lambda) {
   for (const Expr *Init : Lambda.capture_inits())
     visit(Init);
+  for (const LambdaCapture &Capture : Lambda.captures())
+    if (Capture.capturesVariable() && Lambda.isInitCapture(&Capture))
+      if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar()); Variable && Variable->getInit())
+        Futures.initialized(*Variable, *Variable->getInit());
   const CXXMethodDecl *Operator = Lambda.getCallOperator();
   // The body of a generic lambda says something only where it was instantiated.
   if (const FunctionTemplateDecl *Template = Operator->getDescribedFunctionTemplate()) {
@@ -441,6 +450,7 @@ void FunctionObserver::visitCall(const Expr &Call) {
   if (!Callee) {
     if (const auto *Indirect = dyn_cast<CallExpr>(&Call))
       recordIndirect(*Indirect);
+    Futures.indirect(Call);
     return visitChildren(Call);
   }
   if (isa<CXXOperatorCallExpr>(Call) && cast<CXXOperatorCallExpr>(Call).getOperator() == OO_Equal)
@@ -448,6 +458,7 @@ void FunctionObserver::visitCall(const Expr &Call) {
   const CallMeaning &Meaning = S.meaning(*Callee);
   uint32_t Here = Order;
   recordCall(Call, *Callee, Meaning);
+  Futures.call(Call, *Callee, Meaning);
   const std::optional<LogStatement> Log = Logs.read(Call, *Callee, Meaning);
   const bool IsStatement = InBlock && InBlock->getBeginLoc() == Call.getBeginLoc();
   visitChildren(Call);

@@ -14,6 +14,7 @@
 #define FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 
 #include "CallSite.h"
+#include "FutureFlow.h"
 #include "Logging.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -113,6 +114,7 @@ private:
   const clang::FunctionDecl &Function;
   const FunctionObserver *Outer;
   Values V;
+  FutureFlow Futures;
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   uint32_t Order = 0;

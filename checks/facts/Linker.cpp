@@ -148,6 +148,11 @@ void Linker::add(const UnitFacts &Unit) {
     TakeGuards(O.Guards);
     P.Observations.push_back(std::move(O));
   }
+  for (FutureStep F : Unit.Futures) {
+    Rewrite(F);
+    if (Mine.contains(raw(F.By)))
+      P.Futures.push_back(F);
+  }
   for (EntryPoint E : Unit.EntryPoints) {
     Rewrite(E);
     P.Entries.push_back(E);

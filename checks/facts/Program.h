@@ -55,6 +55,7 @@ public:
   llvm::ArrayRef<Root> roots() const { return Roots; }
   llvm::ArrayRef<Store> stores() const { return Stores; }
   llvm::ArrayRef<Observation> observations() const { return Observations; }
+  llvm::ArrayRef<FutureStep> futures() const { return Futures; }
   const Guard &guard(uint32_t Index) const { return Guards[Index]; }
   /// Function number of \p Usr.
   std::optional<uint32_t> function(Symbol Usr) const;
@@ -130,6 +131,7 @@ private:
   std::vector<Store> Stores;
   std::vector<Guard> Guards;
   std::vector<Observation> Observations;
+  std::vector<FutureStep> Futures;
   std::vector<llvm::SmallVector<uint32_t, 4>> Out, In;
   llvm::DenseMap<uint32_t, uint32_t> FunctionIndex; ///< Symbol -> number.
   llvm::DenseMap<uint32_t, uint32_t> RecordIndex;

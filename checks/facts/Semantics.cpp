@@ -365,6 +365,23 @@ bool Semantics::isInHeader(SourceLocation Where) const {
   return Where.isInvalid() || Sources.getFileID(Sources.getExpansionLoc(Where)) != Sources.getMainFileID();
 }
 
+bool Semantics::holdsFuture(QualType Type) {
+  const CXXRecordDecl *Class = classOf(Type);
+  if (!Class || Class->isLambda())
+    return false;
+  if (auto It = HoldsFuture.find(Class); It != HoldsFuture.end())
+    return It->second;
+  HoldsFuture[Class] = false; // A template may name itself.
+  const ClassMeaning &Meaning = meaning(*Class);
+  bool Holds = Meaning.Future != nullptr;
+  if (const auto *Template = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+      Template && !Holds && !Meaning.Callable && !Meaning.Actor)
+    Holds = any_of(Template->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
+      return Argument.getKind() == TemplateArgument::Type && holdsFuture(Argument.getAsType());
+    });
+  return HoldsFuture[Class] = Holds;
+}
+
 void Semantics::mentions(QualType Type, std::vector<Symbol> &Into) {
   // Depth first over pointees and template arguments; types are finite, but a template may name itself.
   SmallPtrSet<const clang::Type *, 16> Seen;

@@ -97,6 +97,8 @@ public:
   bool isCallable(clang::QualType Type);
   /// Looks like a future by the models.
   bool isFuture(clang::QualType Type) { return meaningOf(Type).Future != nullptr; }
+  /// A future, or a container or a wrapper of futures.
+  bool holdsFuture(clang::QualType Type);
 
   Symbol intern(llvm::StringRef Text) { return Facts.Symbols.intern(Text); }
   const std::string &name(const clang::NamedDecl &Declaration);
@@ -135,6 +137,7 @@ private:
   llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<ClassMeaning>> ClassMeanings;
   llvm::DenseMap<const clang::CXXMethodDecl *, bool> Fields;
   llvm::DenseMap<const clang::CXXMethodDecl *, Presence> Presences;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> HoldsFuture;
   llvm::DenseMap<clang::FileID, FileEntry> Files;
   llvm::DenseMap<clang::FileID, std::unique_ptr<LoggingMacro>> LoggingMacros; ///< By expansion.
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Many;                    ///< holdsMany(), where it has been asked.

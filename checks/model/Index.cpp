@@ -82,6 +82,8 @@ ModelIndex::ModelIndex(std::vector<model::Model> Loaded) : Models(std::move(Load
       AddAll(Collecting, E.Calls, E);
     for (const auto &E : M.AwaitedCalls)
       AddAll(Awaiting, E.Calls, E);
+    for (const auto &E : M.Combinators)
+      AddAll(Combining, E.Calls, E);
     for (const auto &E : M.Conversions)
       AddAll(Converting, E.Calls, E);
     for (const auto &E : M.Sinks)
@@ -143,6 +145,7 @@ const CallMeaning &ModelIndex::call(StringRef QualifiedName) const {
   M.Aborts = !AbortingCalls.find(Name).empty();
   M.Ready = first(ReadyMacros.find(Name));
   M.Awaits = first(Awaiting.find(Name));
+  M.Combines = first(Combining.find(Name));
   M.Converts = first(Converting.find(Name));
   for (const model::Sink *K : Sinking.find(Name))
     M.Sinks.push_back(K);

@@ -34,6 +34,7 @@ struct CallMeaning {
   bool Locks = false;                    ///< It returns a held lock on its first argument.
   bool Aborts = false;
   const model::Awaited *Awaits = nullptr; ///< Someone else completes it.
+  const model::Combinator *Combines = nullptr;
   const model::Conversion *Converts = nullptr;
   llvm::SmallVector<const model::Sink *, 1> Sinks;
   const model::Validator *Validates = nullptr;
@@ -115,6 +116,7 @@ private:
   Table<model::Container> Containers;
   Table<model::MessageType> MessageTypes;
   Table<model::Awaited> Awaiting;
+  Table<model::Combinator> Combining;
   Table<model::Conversion> Converting;
   Table<model::Sink> Sinking;
   Table<model::Validator> Validating;

@@ -91,6 +91,7 @@ constexpr Word<Use> UseWords[] = {
     {"allocation", Use::Allocation}, {"index", Use::Index},    {"division", Use::Division},
     {"duration", Use::Duration},     {"path", Use::Path},      {"parse", Use::Parse},
     {"depth", Use::Depth},           {"pattern", Use::Pattern}};
+constexpr Word<bool> CombinatorWords[] = {{"first", true}, {"all", false}};
 constexpr StringLiteral LevelWords[] = {"debug", "info", "warning", "error", "fatal", "argument"};
 
 bool isIdentifier(StringRef Name, StringRef Extra = "") {
@@ -580,6 +581,11 @@ void ModelReader::wholeFile() {
   section<Timeout>(Top, "timeouts", Out.Timeouts, [&](Mapping &M, Timeout &E) {
     requiredNames(M, "timeouts", "call", E.Calls);
     M.required("how", [&] { word(TimeoutWords, E.How); });
+    bool HasArgument = M.optional("argument", [&] { argument(E.Argument); });
+    bool HasValues = M.optional(
+        "values", [&] { R.scalarOrSequence("a number, or a list of them", [&] { number(E.Values.emplace_back()); }); });
+    if (HasArgument != HasValues)
+      R.problem(M.where(), "'argument' and 'values' go together");
   });
   classSection<Container>(Top, "containers", Out.Containers, [&](Mapping &M, Container &E) { container(M, E); });
   classSection<MessageType>(Top, "messages", Out.Messages, [&](Mapping &M, MessageType &E) { message(M, E); });
@@ -603,6 +609,12 @@ void ModelReader::wholeFile() {
     requiredNames(M, "awaited", "call", E.Calls);
     M.required("completed-by", [&] { text("text that says who completes it", E.CompletedBy); });
     M.optional("timeout", [&] { argument(E.Timeout); });
+    M.optional("idle", [&] { boolean(E.Idle); });
+    M.optional("chosen", [&] { boolean(E.Chosen); });
+  });
+  section<Combinator>(Top, "combinators", Out.Combinators, [&](Mapping &M, Combinator &E) {
+    requiredNames(M, "combinators", "call", E.Calls);
+    M.required("when", [&] { word(CombinatorWords, E.First); });
   });
   section<Conversion>(Top, "conversions", Out.Conversions, [&](Mapping &M, Conversion &E) {
     requiredNames(M, "conversions", "call", E.Calls);

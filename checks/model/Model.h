@@ -158,6 +158,9 @@ struct Blocking : Entry {
 struct Timeout : Entry {
   std::vector<std::string> Calls;
   std::string How; ///< One of `attaches`, `timer`, `cancels`, `deadline`.
+  /// Only where this argument is a constant that is one of `Values`: `setsockopt(…, SO_RCVTIMEO, …)`.
+  ArgumentRef Argument;
+  std::vector<unsigned> Values;
 };
 
 /// What a growing call lets the caller choose.
@@ -251,6 +254,16 @@ struct Awaited : Entry {
   std::vector<std::string> Calls;
   std::string CompletedBy; ///< "the peer", "a child process", "a disk": for the message.
   ArgumentRef Timeout;     ///< The argument that sets a deadline; when it is given, the wait ends.
+  /// No deadline belongs on it: it waits for whoever comes next, not for somebody who has come.
+  bool Idle = false;
+  /// The other side is one that this program has chosen: what it connects to, a file that it has opened.
+  bool Chosen = false;
+};
+
+/// A call that makes one future of several.
+struct Combinator : Entry {
+  std::vector<std::string> Calls;
+  bool First = false; ///< Key `when`: `first` (it completes with the first of them) or `all`.
 };
 
 /// A call that gives back its argument in another form; what was known of its parts still holds.
@@ -343,6 +356,7 @@ struct Model {
   std::vector<Lock> Locks;
   std::vector<Collects> Collecting;
   std::vector<Awaited> AwaitedCalls;
+  std::vector<Combinator> Combinators;
   std::vector<Conversion> Conversions;
   std::vector<Sink> Sinks;
   std::vector<Validator> Validators;

@@ -116,10 +116,16 @@ llvm::Error Analysis::observeAndLink(clang::ASTContext &Context) {
   auto Models = Shared->models(Rules);
   if (!Models)
     return Models.takeError();
+  // All checks observe, whichever judge: some ask what others have seen.
+  const std::vector<std::unique_ptr<Check>> Known = createChecks();
+  std::vector<const Check *> Observing(Checks);
+  for (const std::unique_ptr<Check> &Other : Known)
+    if (llvm::none_of(Checks, [&](const Check *Mine) { return Mine->name() == Other->name(); }))
+      Observing.push_back(Other.get());
   std::unique_ptr<UnitFacts> Fresh;
   {
     const std::scoped_lock Lock(Shared->Observing);
-    Fresh = observe(Context, **Models, *Files, Checks);
+    Fresh = observe(Context, **Models, *Files, Observing);
   }
 
   std::vector<const UnitFacts *> All{Fresh.get()};

@@ -4,6 +4,7 @@
 #include <glog/logging.h>
 
 #include <process/async.hpp>
+#include <process/http.hpp>
 #include <process/process.hpp>
 
 #include <stout/hashmap.hpp>
@@ -70,6 +71,28 @@ private:
   const string secret;
 };
 
+// Asks a directory service on another machine.
+class DirectoryCredentials : public CredentialStore {
+public:
+  explicit DirectoryCredentials(const process::http::URL &_url) : url(_url) {}
+
+  Future<bool> verify(const string &principal, const string &secret) override {
+    return process::http::post(url, None(), principal + ":" + secret)
+        .then([](const process::http::Response &response) { return response.code == process::http::Status::OK; });
+  }
+
+  Future<Nothing> refresh(hashset<string> *operators) override {
+    return process::http::get(url).then([operators](const process::http::Response &response) {
+      // RIGHT: there is one operator.
+      *operators = hashset<string>{response.body};
+      return Nothing();
+    });
+  }
+
+private:
+  const process::http::URL url;
+};
+
 } // namespace demo
 
 int main(int argc, char **argv) {
@@ -96,7 +119,13 @@ int main(int argc, char **argv) {
 
   demo::Registrar registrar(flags, &storage);
   demo::Allocator allocator(flags, weights);
-  demo::Authenticator authenticator(flags, &credentials);
+  demo::DirectoryCredentials directory(process::http::URL("http", os::getenv("DEMO_DIRECTORY").getOrElse("localhost")));
+  const bool hasDirectory = os::getenv("DEMO_DIRECTORY").isSome();
+  demo::CredentialStore *store = &credentials;
+  if (hasDirectory) {
+    store = &directory;
+  }
+  demo::Authenticator authenticator(flags, store);
   demo::Master master(&allocator, &authenticator, &registrar, flags);
 
   process::spawn(allocator);
