@@ -326,7 +326,8 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
       // Followed to where it comes from, the key is nothing that a peer can invent.
       if (Keyed && Proven && O.Key.What == Origin::Kind::Parameters && !O.Values.empty())
         Proven = any_of(O.Values, [&](const ValuePart &Part) {
-          return Flow.find(*Function, Part, O.Guards, PeerFlow::Check::Membership).has_value();
+          auto From = Flow.find(*Function, Part, O.Guards, PeerFlow::Check::Membership);
+          return From && From->Like != Likeness::Vague;
         });
       Places.try_emplace(Where.Entity, Where);
       ByContainer[{Where.Entity, 0}].push_back({&O, *Function, std::move(V), Way, Proven});

@@ -290,7 +290,7 @@ void PeerFlow::expand(Search &S, size_t Index) const {
       if (auto Selected = select(At.Rest, Returned.Sub, Returned.From, Returned.Like))
         push(S, Index, Function, {"", Selected->first, std::max(Selected->second, Like)}, {},
              P.functions()[Function].Where, "", false);
-  } else if (At.Kind == '@') {
+  } else if (At.Kind == '@' && S.Needed != Check::Membership) { // What the program keeps is one of those that it has.
     if (auto It = StoresByRoot.find(At.Root); It != StoresByRoot.end())
       for (uint32_t Number : It->second) {
         const Store &W = P.stores()[Number];
