@@ -104,6 +104,9 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
 
 void FunctionObserver::recordDirect(const Expr &Call, const FunctionDecl &Callee) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  // To copy or move a lambda is not to call it; before C++17, a variable that holds one is made so.
+  if (Method && Method->getParent()->isLambda() && isa<CXXConstructorDecl, CXXDestructorDecl>(Method))
+    return;
   bool Virtual = Method && Method->isVirtual();
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
     if (const auto *Name = dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens()); Name && Name->hasQualifier())
