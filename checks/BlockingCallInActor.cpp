@@ -5,7 +5,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "BlockingCallInActor.h"
+#include "SharedWorkers.h"
 #include "facts/CallSite.h"
+#include "facts/Durations.h"
 #include "facts/Program.h"
 #include "clang/AST/DeclTemplate.h"
 #include <fmt/format.h>
@@ -38,43 +40,6 @@ bool BlockingCallInActor::setOption(StringRef Name, StringRef Value) {
 }
 
 //===-- Observe -----------------------------------------------------------===//
-
-/// The duration that \p E spells, in seconds, where it is a constant: `Seconds(5)`, `std::chrono::seconds(5)`.
-static std::optional<double> seconds(Semantics &S, const Expr &E, double SecondsPerUnit) {
-  static constexpr std::pair<llvm::StringLiteral, double> Units[] = {
-      {"nanoseconds", 1e-9}, {"microseconds", 1e-6}, {"milliseconds", 1e-3}, {"seconds", 1},
-      {"minutes", 60},       {"hours", 3600},        {"days", 86400},        {"weeks", 604800}};
-  const Expr *Bare = stripped(&E);
-  Expr::EvalResult Plain;
-  if (!Bare->isValueDependent() && Bare->getType()->isIntegerType() && Bare->EvaluateAsInt(Plain, S.context()))
-    return static_cast<double>(Plain.Val.getInt().getSExtValue()) * SecondsPerUnit;
-  // std::chrono::duration says its unit itself: `0s`, `std::chrono::milliseconds(5)`.
-  if (const auto *Duration = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Bare->getType()->getAsCXXRecordDecl());
-      Duration && S.name(*Duration) == "std::chrono::duration" && Duration->getTemplateArgs().size() == 2 &&
-      Duration->getTemplateArgs()[1].getKind() == TemplateArgument::Type && !Bare->isValueDependent()) {
-    const auto *Ratio = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-        Duration->getTemplateArgs()[1].getAsType()->getAsCXXRecordDecl());
-    Expr::EvalResult Value;
-    if (Ratio && Ratio->getTemplateArgs().size() == 2 && Bare->EvaluateAsRValue(Value, S.context()) &&
-        Value.Val.isStruct() && Value.Val.getStructNumFields() == 1 && Value.Val.getStructField(0).isInt())
-      return static_cast<double>(Value.Val.getStructField(0).getInt().getSExtValue()) *
-             static_cast<double>(Ratio->getTemplateArgs()[0].getAsIntegral().getSExtValue()) /
-             static_cast<double>(Ratio->getTemplateArgs()[1].getAsIntegral().getSExtValue());
-  }
-  std::string Written = Bare->getType().getAsString(S.context().getPrintingPolicy());
-  std::string Unit = StringRef(Written).rsplit("::").second.empty() ? StringRef(Written).lower()
-                                                                    : StringRef(Written).rsplit("::").second.lower();
-  for (const auto &[Name, Factor] : Units) {
-    if (Unit != Name)
-      continue;
-    auto Arguments = argumentsOf(*Bare);
-    Expr::EvalResult Value;
-    if (!Arguments.empty() && !Arguments[0]->isValueDependent() &&
-        Arguments[0]->getType()->isIntegralOrEnumerationType() && Arguments[0]->EvaluateAsInt(Value, S.context()))
-      return static_cast<double>(Value.Val.getInt().getSExtValue()) * Factor;
-  }
-  return std::nullopt;
-}
 
 /// Whether the predicate of \p Model holds for the call: it waits too long.
 static bool waits(CallSite &Site, const model::Blocking &Model) {
@@ -198,59 +163,6 @@ static std::string waiter(const Program &P, const Program::Witness &Way) {
   return Name.empty() ? "an actor" : fmt::format("`{}`", Name);
 }
 
-/// Waits that no actor runs, but one of the threads that all actors share: many of them at once stop everything.
-static void judgeSharedWorkers(const Program &P, StringRef Check, const Program::Reach &OnActor,
-                               std::vector<Finding> &Findings) {
-  Program::Reach All = P.reach([](const EntryPoint &E) { return E.Context != model::Context::Thread; },
-                               [](const Edge &) { return true; });
-  std::map<uint32_t, uint32_t> StartedBy; // Function -> the edge that put its caller on a worker.
-  SmallVector<uint32_t, 16> Work;
-  for (uint32_t I = 0; I < P.edges().size(); ++I) {
-    const Edge &E = P.edges()[I];
-    if (P.calls()[E.CallIndex].SharedWorkers && All.contains(E.From) && StartedBy.emplace(E.To, I).second)
-      Work.push_back(E.To);
-  }
-  while (!Work.empty()) {
-    uint32_t From = Work.pop_back_val();
-    for (uint32_t Index : P.out(From))
-      if (const Edge &E = P.edges()[Index];
-          E.How <= model::Runs::Inline && StartedBy.emplace(E.To, StartedBy[From]).second)
-        Work.push_back(E.To);
-  }
-  std::set<SourceRange> Reported;
-  for (const Observation &O : P.observations()) {
-    if (P.text(O.Check) != Check || P.text(O.Kind) != Wait)
-      continue;
-    auto Function = P.function(O.Function);
-    auto It = Function ? StartedBy.find(*Function) : StartedBy.end();
-    if (It == StartedBy.end() || OnActor.contains(*Function) || !Reported.insert(P.range(O.Where)).second)
-      continue;
-    const Edge &Start = P.edges()[It->second];
-    const Call &C = P.calls()[Start.CallIndex];
-    Program::Witness Way = All.witness(Start.From);
-    const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
-    Finding F;
-    F.Check = Check.str();
-    F.At = Level::Audit;
-    F.Where = P.range(O.Where);
-    F.Function = P.text(P.functions()[*Function].Name);
-    F.Subject = P.text(O.Text) + " in " + F.Function;
-    F.EntryPoint = P.identify(Entry);
-    F.Message =
-        fmt::format("`{}` waits for {} on a thread that all actors share. `{}` takes one of them each time that "
-                    "{} comes to it; as many at once as there are threads stop every actor.",
-                    P.text(O.Text), P.text(O.KeyText), P.text(C.Via), P.describe(Entry));
-    F.Remedy = "run it on a thread, or an executor, of its own, so that only so many wait at a time";
-    F.Path = P.steps(Way, C.Where, fmt::format("`{}` takes a shared thread", P.text(C.Via)));
-    Step Started;
-    Started.Where = P.range(C.Where);
-    Started.Function = P.text(P.functions()[Start.From].Name);
-    Started.Message = "it is started here";
-    F.Related.push_back(std::move(Started));
-    Findings.push_back(std::move(F));
-  }
-}
-
 void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings) const {
   std::set<uint32_t> Trusted;
   for (uint32_t I = 0; I < P.functions().size(); ++I)
@@ -259,7 +171,7 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
   Program::Reach OnActor =
       P.reach([](const EntryPoint &E) { return E.Context != model::Context::Thread; },
               [&](const Edge &E) { return E.How != model::Runs::Spawned && !Trusted.contains(E.To); });
-  judgeSharedWorkers(P, name(), OnActor, Findings);
+  judgeSharedWorkers(P, name(), Wait, OnActor, Findings);
   auto HeldAcross = locksHeldAcrossWaits(P, name());
   std::set<SourceRange> Reported;
 

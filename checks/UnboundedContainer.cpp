@@ -6,6 +6,7 @@
 
 #include "UnboundedContainer.h"
 #include "ContainerVerdict.h"
+#include "KeptElsewhere.h"
 #include "facts/CallSite.h"
 #include "facts/PeerFlow.h"
 #include "llvm/ADT/SmallVector.h"
@@ -53,18 +54,11 @@ static bool mayOutlive(const Place &Where) {
   }
 }
 
-/// What a finding underlines: the call from the name of its function on, the whole of an operator.
-static clang::SourceRange rangeOf(const Expr &Call) {
-  if (isa<CXXOperatorCallExpr>(Call))
-    return Call.getSourceRange();
-  return {Call.getExprLoc(), Call.getEndLoc()};
-}
-
 static void observeShrink(CallSite &Site, const Expr &Subject, model::Removes What, const Expr *Key) {
   Place Where = Site.place(Subject);
   if (!mayOutlive(Where))
     return;
-  Observation Seen = Site.observation(container::Name, container::Shrink, rangeOf(Site.expression()));
+  Observation Seen = Site.observation(container::Name, container::Shrink, container::rangeOf(Site.expression()));
   Seen.Subject = Where;
   Seen.Detail = static_cast<uint32_t>(What);
   if (Key)
@@ -76,7 +70,7 @@ static void observeShrink(CallSite &Site, const Expr &Subject, model::Removes Wh
 static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, uint32_t Flags, const Expr *Key) {
   if (!mayOutlive(Where))
     return;
-  Observation Seen = Site.observation(container::Name, container::Grow, rangeOf(Site.expression()));
+  Observation Seen = Site.observation(container::Name, container::Grow, container::rangeOf(Site.expression()));
   Seen.Subject = Where;
   Seen.Detail = static_cast<uint32_t>(By) | Flags;
   if (Key) {
@@ -123,43 +117,17 @@ static void observeFree(CallSite &Site) {
   }
 }
 
-/// What a framework keeps for the caller until its time has come: who is delayed by a rate limiter, timers.
-static void observeKept(CallSite &Site) {
-  Semantics &S = Site.semantics();
-  const CallMeaning &Meaning = Site.meaning();
-  bool Tested = any_of(Site.guards(), [&](uint32_t Index) {
-    const Guard &G = S.facts().Guards[Index];
-    return G.What == Guard::Kind::Size || G.What == Guard::Kind::Compared;
-  });
-  if (Meaning.Limits && Meaning.Limits->Queues && !Tested) {
-    Observation Seen = Site.observation(container::Name, container::Queue, rangeOf(Site.expression()));
-    Seen.Text = S.intern(S.name(Site.callee()));
-    Site.record(std::move(Seen));
-  }
-  // A timer that nobody here ends lives for as long as it was set to.
-  auto Arguments = Site.arguments();
-  if (Meaning.Ends && Meaning.Ends->How == "timer" && S.isFuture(Site.expression().getType()) && !Arguments.empty() &&
-      Site.origin(*Arguments.front()).What == Origin::Kind::Parameters) {
-    Observation Seen = Site.observation(container::Name, container::Timer, rangeOf(Site.expression()));
-    Seen.Text = S.intern(S.name(Site.callee()));
-    Seen.KeyText = S.text(*Arguments.front());
-    Site.record(std::move(Seen));
-  }
-  if (Meaning.Ends && Meaning.Ends->How == "cancels")
-    Site.record(Site.observation(container::Name, container::Cancel));
-}
-
 void UnboundedContainer::observe(CallSite &Site) const {
   Semantics &S = Site.semantics();
   const FunctionDecl &Callee = Site.callee();
-  observeKept(Site);
+  container::observeKept(Site);
   if (const model::Collects *Collects = Site.meaning().Collects; Collects && !Site.argument(Collects->Limit)) {
     if (Collects->Buffer.Which == model::ArgumentRef::Kind::Index) {
       const Expr *Buffer = Site.argument(Collects->Buffer);
       if (!Buffer || S.meaningOf(Buffer->getType()).Containers.empty() || Site.isBounded(*Buffer))
         return;
     }
-    Observation Seen = Site.observation(container::Name, container::Collect, rangeOf(Site.expression()));
+    Observation Seen = Site.observation(container::Name, container::Collect, container::rangeOf(Site.expression()));
     Seen.Text = S.intern(S.name(Callee));
     Seen.KeyText = S.intern(Collects->What);
     Site.record(std::move(Seen));
@@ -217,45 +185,6 @@ static Step related(const Program &P, const Location &Where, Symbol Function, st
   return Result;
 }
 
-/// Whether the function that sets the timer, or a lambda in it, ends something.
-static bool isCancelled(const Program &P, const Observation &Timer) {
-  return any_of(P.observations(), [&](const Observation &O) {
-    if (P.text(O.Check) != container::Name || P.text(O.Kind) != container::Cancel)
-      return false;
-    auto Function = P.function(O.Function);
-    while (Function && P.functions()[*Function].Usr != Timer.Function) {
-      if (P.functions()[*Function].Enclosing == Symbol::None)
-        return false;
-      Function = P.function(P.functions()[*Function].Enclosing);
-    }
-    return Function.has_value();
-  });
-}
-
-/// What \p O says that a framework keeps, as a finding.
-static Finding kept(const Program &P, const Observation &O, uint32_t Function, const Program::Witness &Way) {
-  const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
-  bool Timer = P.text(O.Kind) == container::Timer;
-  Finding F;
-  F.Check = container::Name.str();
-  F.Where = P.range(O.Where);
-  F.Function = P.text(P.functions()[Function].Name);
-  F.Subject = P.text(O.Text) + " in " + F.Function;
-  F.EntryPoint = P.identify(Entry);
-  if (Timer)
-    F.Message = fmt::format("`{}` sets a timer that nobody ends. A peer controls how many there are, by {}, and each "
-                            "lives for `{}`, whether or not it is still waited for.",
-                            P.text(O.Text), P.describe(Entry), P.text(O.KeyText));
-  else
-    F.Message = fmt::format("`{}` queues without a limit. A peer controls how many wait there, by {}; the rate is "
-                            "limited, and not how many there are.",
-                            P.text(O.Text), P.describe(Entry));
-  F.Remedy = Timer ? "discard the timer when what it guards is complete"
-                   : "count those that wait, and refuse beyond a maximum";
-  F.Path = P.steps(Way, O.Where, fmt::format("`{}` keeps it", P.text(O.Text)));
-  return F;
-}
-
 void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings) const {
   Program::Reach Peers =
       P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, [](const Edge &) { return true; });
@@ -297,9 +226,9 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
       Findings.push_back(std::move(F));
       continue;
     }
-    if (P.text(O.Kind) == container::Queue || (P.text(O.Kind) == container::Timer && !isCancelled(P, O))) {
+    if (P.text(O.Kind) == container::Queue || (P.text(O.Kind) == container::Timer && !container::isCancelled(P, O))) {
       if (Collected.insert(P.range(O.Where)).second)
-        Findings.push_back(kept(P, O, *Function, Way));
+        Findings.push_back(container::kept(P, O, *Function, Way));
       continue;
     }
     if (P.text(O.Kind) != container::Grow)

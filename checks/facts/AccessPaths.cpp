@@ -21,7 +21,7 @@ static constexpr unsigned PathBudget = 24;
 /// More parts than these, and longer paths than this, say nothing that is worth their size.
 static constexpr size_t MostParts = 8, LongestPath = 480;
 
-static void add(Values::Parts &Into, Values::Part P) {
+void Values::add(Parts &Into, Part P) {
   if (Into.size() < MostParts && !is_contained(Into, P))
     Into.push_back(std::move(P));
 }
@@ -32,7 +32,7 @@ static void append(Values::Parts &Into, const Values::Parts &More, bool Derived 
       P.Like = std::max(P.Like, P.Sub.empty() ? Likeness::Derived : Likeness::Vague);
       P.Sub.clear();
     }
-    add(Into, std::move(P));
+    Values::add(Into, std::move(P));
   }
 }
 
@@ -49,7 +49,7 @@ Values::Parts Values::step(const Parts &In, StringRef Step) {
     } else {
       P.Like = Likeness::Vague;
     }
-    add(Result, std::move(P));
+    Values::add(Result, std::move(P));
   }
   return Result;
 }
@@ -57,18 +57,6 @@ Values::Parts Values::step(const Parts &In, StringRef Step) {
 std::string Values::root(const ValueDecl &Held) const { return "@" + S.facts().Symbols.text(S.usr(Held)) + "|"; }
 
 uint32_t Values::callId(const Expr &Call) const { return CallIds.try_emplace(&Call, CallIds.size() + 1).first->second; }
-
-/// Whether the object that \p Base denotes is one that the function holds by itself: what is known of its members was
-/// seen here.
-static bool isOwnObject(const Expr &Base, bool Arrow) {
-  if (Arrow || Base.getType()->isPointerType())
-    return false;
-  const auto *Reference = dyn_cast<DeclRefExpr>(stripped(&Base));
-  const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
-  if (!Variable)
-    return !Base.isLValue();
-  return !Variable->hasGlobalStorage() && !Variable->getType()->isReferenceType();
-}
 
 Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigned Budget) const {
   if (const auto *Variable = dyn_cast<VarDecl>(Member.getMemberDecl()))
@@ -101,7 +89,7 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
   if (Own || Constant)
     Result = step(partsImpl(&Base, Known, Budget), Step);
   if (!Own || Result.empty())
-    add(Result, ByType);
+    Values::add(Result, ByType);
   return Result;
 }
 
@@ -294,7 +282,7 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
     for (unsigned I = 0; I < List->getNumInits(); ++I)
       for (Part P : partsImpl(List->getInit(I), Known, Budget)) {
         P.Sub = (I < Names.size() ? Names[I] : "[]") + P.Sub;
-        add(Result, std::move(P));
+        Values::add(Result, std::move(P));
       }
     return Result;
   }
@@ -331,97 +319,6 @@ void Values::record(const Parts &From, uint32_t Argument, std::vector<ValuePart>
 
 void Values::record(const Expr &E, uint32_t Argument, std::vector<ValuePart> &Into) const {
   record(parts(E), Argument, Into);
-}
-
-Values::Target Values::target(const Expr &To, unsigned Budget) const {
-  Target Result;
-  const Expr *E = stripped(&To);
-  if (Budget == 0)
-    return Result;
-  --Budget;
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
-    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
-    if (!Variable)
-      return Result;
-    if (Variable->hasGlobalStorage()) {
-      Result.Path = root(*Variable);
-      return Result;
-    }
-    QualType Type = Variable->getType();
-    const ClassMeaning &Meaning = S.meaningOf(Type);
-    bool Handle = Meaning.Wrapper && Meaning.Wrapper->What != model::Wrapper::Kind::Option;
-    bool Indirect = Type->isLValueReferenceType() || Type->isPointerType() || Handle;
-    if (auto Index = parameterIndex(*Variable); Index && Indirect) {
-      Result.Path = "#" + std::to_string(*Index);
-      return Result;
-    }
-    // What a local reference or pointer refers to.
-    if (Indirect && !isa<ParmVarDecl>(Variable)) {
-      if (auto It = Ranges.find(Variable->getCanonicalDecl()); It != Ranges.end()) {
-        Result = target(*It->second, Budget);
-        Result.Path += Result ? "[]" : "";
-        return Result;
-      }
-      for (const Expr *Value : valuesOf(*Variable))
-        if (Target Found = target(*Value, Budget))
-          return Found;
-    }
-    if (owner(*Variable) == this)
-      Result.Local = Variable->getCanonicalDecl();
-    return Result;
-  }
-  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-    if (!Field)
-      return Result;
-    if (Field->isInStdNamespace())
-      return target(*Member->getBase(), Budget);
-    if (isOwnObject(*Member->getBase(), Member->isArrow()))
-      Result = target(*Member->getBase(), Budget);
-    if (Result)
-      Result.Path += "." + Field->getNameAsString();
-    else
-      Result.Path = root(*Field);
-    return Result;
-  }
-  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    return target(*Unary->getSubExpr(), Budget);
-  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
-    Result = target(*Subscript->getBase(), Budget);
-    Result.Path += Result ? "[]" : "";
-    return Result;
-  }
-  const auto *Call = dyn_cast<CallExpr>(E);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  const Expr *Receiver = Call ? receiverOf(*Call) : nullptr;
-  if (!Callee || !Receiver)
-    return Result;
-  MessageAccess Access = S.messageAccess(*Callee);
-  if (Access.What == MessageAccess::Kind::Mutable || Access.What == MessageAccess::Kind::Add) {
-    Result = target(*Receiver, Budget);
-    if (Result)
-      Result.Path += "." + Access.Field + (Access.What == MessageAccess::Kind::Add ? "[]" : "");
-    return Result;
-  }
-  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
-  if (!Method)
-    return Result;
-  if (S.meaning(*Method->getParent()).Wrapper)
-    return target(*Receiver, Budget);
-  ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(*Call).size());
-  if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript)) {
-    Result = target(*Receiver, Budget);
-    Result.Path += Result ? "[]" : "";
-  }
-  return Result;
-}
-
-void Values::filled(const VarDecl &Local, StringRef Sub, const Parts &With) {
-  Parts &Known = Filled[Local.getCanonicalDecl()];
-  for (Part P : With) {
-    P.Sub = (Sub + P.Sub).str();
-    add(Known, std::move(P));
-  }
 }
 
 } // namespace floodgate

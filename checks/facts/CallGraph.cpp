@@ -128,7 +128,7 @@ void FunctionObserver::recordDirect(const Expr &Call, const FunctionDecl &Callee
 void FunctionObserver::recordPassed(const Expr &Call, const FunctionDecl &Callee) {
   // Wrapping a callable does not run it: whoever gets the wrapper is asked.
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
-      Constructor && S.meaning(*Constructor->getParent()).Callable)
+      Constructor && (S.meaning(*Constructor->getParent()).Callable || Constructor->getParent()->isLambda()))
     return;
   auto Arguments = argumentsOf(Call);
   Origin Given;
@@ -211,8 +211,11 @@ void FunctionObserver::recordCall(const Expr &Call, const FunctionDecl &Callee, 
     Here.To = Usr;
     return recordEntry(*Meaning.Delivers, Here, Call, Symbol::None, Symbol::None, false);
   }
-  if (Meaning.Registers)
-    return recordRegistration(Call, Callee, *Meaning.Registers);
+  if (!Meaning.Registers.empty()) {
+    for (const model::EntryPoint *Entry : Meaning.Registers)
+      recordRegistration(Call, Callee, *Entry);
+    return;
+  }
   if (Meaning.Schedules)
     return recordScheduled(Call, Callee, Meaning);
   // A call that itself waits for a peer's data makes its function the place where that data arrives.

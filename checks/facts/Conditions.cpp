@@ -62,8 +62,8 @@ static Place sizedPlace(Semantics &S, const Values &V, const Expr &Subject, cons
   return Result;
 }
 
-static void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject, const Expr &Condition,
-                     std::vector<Guard> &Into) {
+void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject, const Expr &Condition,
+              std::vector<Guard> &Into) {
   Guard G;
   G.What = Kind;
   G.Nested = Nested;
@@ -326,100 +326,6 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
       return collectGuards(S, V, *Call->getArg(0), Holds, Nested, Into);
     collectFromCall(S, V, *Call, Holds, Nested, Into);
   }
-}
-
-/// Whether control always meets a statement for which \p Ends holds, or a call that ends the program.
-static bool meets(Semantics &S, const Stmt *Statement, llvm::function_ref<bool(const Stmt &)> Ends) {
-  if (!Statement)
-    return false;
-  if (Ends(*Statement))
-    return true;
-  if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
-    return any_of(Block->body(), [&](const Stmt *Child) { return meets(S, Child, Ends); });
-  if (const auto *If = dyn_cast<IfStmt>(Statement))
-    return If->getElse() && meets(S, If->getThen(), Ends) && meets(S, If->getElse(), Ends);
-  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Statement))
-    return meets(S, Cleanups->getSubExpr(), Ends);
-  if (const auto *Call = dyn_cast<CallExpr>(Statement)) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    return Callee && (Callee->isNoReturn() || S.meaning(*Callee).Aborts);
-  }
-  return false;
-}
-
-bool leaves(Semantics &S, const Stmt *Statement) {
-  return meets(S, Statement, [](const Stmt &Each) {
-    return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CXXThrowExpr, CoreturnStmt>(Each);
-  });
-}
-
-bool leavesLoop(Semantics &S, const Stmt *Statement) {
-  return meets(S, Statement,
-               [](const Stmt &Each) { return isa<ReturnStmt, BreakStmt, CXXThrowExpr, CoreturnStmt>(Each); });
-}
-
-bool aborts(Semantics &S, const Stmt *Statement) {
-  return meets(S, Statement, [](const Stmt &) { return false; });
-}
-
-/// The first condition in an expansion: that of an `if`, a loop or a `?:`.
-static const Expr *firstCondition(const Stmt *Statement, bool &HoldsAfter) {
-  if (!Statement)
-    return nullptr;
-  if (const auto *If = dyn_cast<IfStmt>(Statement))
-    return HoldsAfter = false, If->getCond();
-  if (const auto *While = dyn_cast<WhileStmt>(Statement))
-    return HoldsAfter = false, While->getCond();
-  if (const auto *For = dyn_cast<ForStmt>(Statement))
-    return HoldsAfter = false, For->getCond();
-  if (const auto *Conditional = dyn_cast<ConditionalOperator>(Statement))
-    return HoldsAfter = true, Conditional->getCond(); // `ok ? (void)0 : fatal()`
-  for (const Stmt *Child : Statement->children())
-    if (const Expr *Found = firstCondition(Child, HoldsAfter))
-      return Found;
-  return nullptr;
-}
-
-void collectFutures(Semantics &S, const Values &V, const Stmt &Statement, std::vector<Guard> &Into) {
-  if (isa<LambdaExpr>(Statement))
-    return;
-  if (isa<DeclRefExpr, MemberExpr>(Statement)) {
-    const auto &E = cast<Expr>(Statement);
-    if (S.isFuture(E.getType()))
-      addGuard(S, Guard::Kind::Ready, false, V.namedPlace(E), E, Into);
-  }
-  for (const Stmt *Child : Statement.children())
-    if (Child)
-      collectFutures(S, V, *Child, Into);
-}
-
-void collectAssertedElements(Semantics &S, const Values &V, const Stmt &Expansion, std::vector<Guard> &Into) {
-  if (isa<DeclRefExpr, MemberExpr>(Expansion)) {
-    const auto &E = cast<Expr>(Expansion);
-    const ClassMeaning &Class = S.meaningOf(E.getType());
-    if (Class.Wrapper && Class.Wrapper->What == model::Wrapper::Kind::Option) {
-      addGuard(S, Guard::Kind::Present, /*Nested=*/false, V.namedPlace(E), E, Into);
-      V.record(E, 0, Into.back().Values);
-    }
-  }
-  if (const auto *Call = dyn_cast<CallExpr>(&Expansion); Call && Call->getDirectCallee() && receiverOf(*Call)) {
-    auto Arguments = argumentsOf(*Call);
-    if (Arguments.size() == 1 && S.containerOperation(*Call->getDirectCallee(), 1).Element) {
-      addGuard(S, Guard::Kind::Present, /*Nested=*/false, V.namedPlace(*receiverOf(*Call)), *Call, Into);
-      Into.back().Key = S.text(*Arguments.front());
-    }
-  }
-  for (const Stmt *Child : Expansion.children())
-    if (Child)
-      collectAssertedElements(S, V, *Child, Into);
-}
-
-void collectAsserted(Semantics &S, const Values &V, const Stmt &Expansion, StringRef Macro, std::vector<Guard> &Into) {
-  if (S.models().call(Macro).Ready)
-    collectFutures(S, V, Expansion, Into);
-  bool Holds = false;
-  if (const Expr *Condition = firstCondition(&Expansion, Holds))
-    collectGuards(S, V, *Condition, Holds, /*Nested=*/false, Into);
 }
 
 } // namespace floodgate

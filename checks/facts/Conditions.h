@@ -16,6 +16,10 @@
 
 namespace floodgate {
 
+/// Appends a guard on \p Subject, as \p Condition tells it.
+void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject, const clang::Expr &Condition,
+              std::vector<Guard> &Into);
+
 /// Appends to \p Into what is known where \p Condition is \p Holds. \p Nested as in Guard.
 void collectGuards(Semantics &S, const Values &V, const clang::Expr &Condition, bool Holds, bool Nested,
                    std::vector<Guard> &Into);

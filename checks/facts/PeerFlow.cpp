@@ -290,11 +290,14 @@ void PeerFlow::expand(Search &S, size_t Index) const {
       if (auto Selected = select(At.Rest, Returned.Sub, Returned.From, Returned.Like))
         push(S, Index, Function, {"", Selected->first, std::max(Selected->second, Like)}, {},
              P.functions()[Function].Where, "", false);
-  } else if (At.Kind == '@' && S.Needed != Check::Membership) { // What the program keeps is one of those that it has.
+  } else if (At.Kind == '@') {
     if (auto It = StoresByRoot.find(At.Root); It != StoresByRoot.end())
       for (uint32_t Number : It->second) {
         const Store &W = P.stores()[Number];
         auto By = P.function(W.Function);
+        // What the program has kept is one of those that it has; what an object is made of is as new as the object.
+        if (S.Needed == Check::Membership && By && !P.functions()[*By].IsConstructor)
+          continue;
         Rooted To = parse(P.text(W.To));
         std::string Sub = To.Rest.str() + P.text(W.Value.Sub);
         if (auto Selected = select(At.Rest, Sub, P.text(W.Value.From), W.Value.Like); By && Selected)

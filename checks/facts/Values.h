@@ -72,6 +72,11 @@ public:
   void filled(const clang::VarDecl &Local, llvm::StringRef Sub, const Parts &With);
   /// The root of the access path of a member or a global variable.
   std::string root(const clang::ValueDecl &Held) const;
+  /// Whether the object that \p Base denotes is one that the function holds by itself: what is known of its members was
+  /// seen here.
+  static bool isOwnObject(const clang::Expr &Base, bool Arrow);
+  /// Adds \p P, unless there are so many that more say nothing.
+  static void add(Parts &Into, Part P);
   /// Names \p Call in access paths (Call::Id).
   uint32_t callId(const clang::Expr &Call) const;
 

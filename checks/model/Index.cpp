@@ -11,7 +11,7 @@ using namespace llvm;
 namespace floodgate {
 
 bool CallMeaning::empty() const {
-  return !Registers && !Delivers && !Overridden && !Schedules && !PeerPaced && Blocks.empty() && !Collects && !Makes &&
+  return Registers.empty() && !Delivers && !Overridden && !Schedules && !PeerPaced && Blocks.empty() && !Collects && !Makes &&
          !Binds && !Locks && !Aborts && !Ready;
 }
 
@@ -131,7 +131,8 @@ const CallMeaning &ModelIndex::call(StringRef QualifiedName) const {
   if (!New)
     return M;
   std::string Name = canonical(QualifiedName);
-  M.Registers = first(Registering.find(Name));
+  for (const model::EntryPoint *E : Registering.find(Name))
+    M.Registers.push_back(E);
   M.Delivers = first(Delivering.find(Name));
   M.Overridden = first(Overriding.find(Name));
   M.Schedules = first(Scheduling.find(Name));

@@ -22,7 +22,7 @@ namespace floodgate {
 
 /// What the models say of a function, by its qualified name.
 struct CallMeaning {
-  const model::EntryPoint *Registers = nullptr;  ///< It registers an entry point.
+  llvm::SmallVector<const model::EntryPoint *, 1> Registers; ///< It registers entry points, one each.
   const model::EntryPoint *Delivers = nullptr;   ///< Its result, or its return, is data of a peer.
   const model::EntryPoint *Overridden = nullptr; ///< Overriding it makes an entry point.
   const model::Scheduler *Schedules = nullptr;
