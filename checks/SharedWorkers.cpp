@@ -37,7 +37,9 @@ void judgeSharedWorkers(const Program &P, StringRef Check, StringRef Kind, const
     if (P.text(O.Check) != Check || P.text(O.Kind) != Kind)
       continue;
     auto Function = P.function(O.Function);
-    auto It = Function ? StartedBy.find(*Function) : StartedBy.end();
+    if (!Function)
+      continue;
+    auto It = StartedBy.find(*Function);
     if (It == StartedBy.end() || OnActor.contains(*Function) || !Reported.insert(P.range(O.Where)).second)
       continue;
     const Edge &Start = P.edges()[It->second];

@@ -82,7 +82,7 @@ static bool observeMany(CallSite &Site, StringRef Kind, const LogStatement &Log,
     Seen.Subject.Entity = S.usr(*Operand.By);
   const ClassMeaning &Class = S.meaningOf(Made.getType());
   // What an operator of the project prints is for the operator to say.
-  const bool ByLibrary = Seen.Subject.Entity == Symbol::None || !S.isOwn(*Operand.By);
+  const bool ByLibrary = Seen.Subject.Entity == Symbol::None || !Operand.By || !S.isOwn(*Operand.By);
   Seen.Detail = ByLibrary && (Class.Message || !Class.Containers.empty()) ? logging::ByType : 0;
   Site.record(std::move(Seen));
   return true;

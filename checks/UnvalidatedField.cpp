@@ -77,7 +77,10 @@ static const Described *describe(StringRef Kind) {
 }
 
 static StringRef kindOf(Use How) {
-  return find_if(Uses, [&](const Described &D) { return D.How == How; })->Kind;
+  for (const Described &D : Uses)
+    if (D.How == How)
+      return D.Kind;
+  return "";
 }
 
 //===-- Observe -----------------------------------------------------------===//

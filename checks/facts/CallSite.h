@@ -23,14 +23,14 @@ namespace floodgate {
 struct Surroundings {
   uint32_t Order = 0;
   bool Conditional = false;
-  bool Repeated = false;                ///< In a loop.
-  std::optional<uint32_t> Outside = {}; ///< In a branch that leaves: how many of the guards hold outside of it, too.
+  bool Repeated = false;           ///< In a loop.
+  std::optional<uint32_t> Outside; ///< In a branch that leaves: how many of the guards hold outside of it, too.
   uint32_t Loop = 0;
-  bool IsStatement = false;             ///< What begins here is a statement of a block by itself.
-  bool Ends = false;                    ///< In a branch or a function that ends the program.
-  bool Caught = false;                  ///< In a `try` block.
-  bool IsTail = false;                  ///< With Outside: that branch leaves only as the function ends there.
-  llvm::ArrayRef<uint32_t> Guards = {}; ///< What holds here, as indexes into UnitFacts::Guards.
+  bool IsStatement = false;        ///< What begins here is a statement of a block by itself.
+  bool Ends = false;               ///< In a branch or a function that ends the program.
+  bool Caught = false;             ///< In a `try` block.
+  bool IsTail = false;             ///< With Outside: that branch leaves only as the function ends there.
+  llvm::ArrayRef<uint32_t> Guards; ///< What holds here, as indexes into UnitFacts::Guards.
 };
 
 /// A place in a body that a check is shown.

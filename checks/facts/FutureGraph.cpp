@@ -233,7 +233,10 @@ std::vector<FutureGraph::Wait> FutureGraph::continuations() const {
     auto Function = P.function(Step.By);
     if (Step.What != Kind::Continues || !Function)
       continue;
-    uint32_t Node = *find(P.text(Step.From));
+    auto Continued = find(P.text(Step.From));
+    if (!Continued)
+      continue;
+    uint32_t Node = *Continued;
     auto After = find(P.text(Step.To));
     if (Arrivals[Node].Why == PendingOn::Nobody || MayEnd.test(Node) || (After && MayEnd.test(*After)))
       continue;
