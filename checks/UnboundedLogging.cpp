@@ -127,6 +127,9 @@ void UnboundedLogging::observe(CallSite &Site) const {
   if (Log->Model->Sampled || Log->How == Severity::Debug || Log->How == Severity::Fatal)
     return;
   const Surroundings &Here = Site.surroundings();
+  // A program begins and ends once.
+  if (Site.values().function().isMain() && !Here.Repeated)
+    return;
   Observation Seen = Site.observation(name(), logging::Line, Log->Where);
   Seen.Key.What = Origin::Kind::Parameters;
   Seen.Key.Mask = Here.Loop;

@@ -329,8 +329,7 @@ std::optional<Arrival> PeerFlow::find(uint32_t Function, const ValuePart &Value,
   for (size_t I = 0; I < S.States.size(); ++I) {
     const State &Now = S.States[I];
     Rooted At = parse(Now.Path);
-    bool Parameter =
-        At.Kind == '#' && RootOf[Now.Function] >= 0 && At.Number < P.functions()[Now.Function].Parameters.size();
+    bool Parameter = At.Kind == '#' && isPeers(Now.Function, At.Number);
     bool Received = At.Kind == '$' && Peers.contains(Now.Function);
     if (!Parameter && !Received) {
       expand(S, I);

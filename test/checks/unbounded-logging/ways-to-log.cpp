@@ -37,16 +37,14 @@ class Server : public process::Process<Server> {
 // CHECK: :[[@LINE-1]]:5: warning: `std::cerr` writes a line for each request that is refused.
 // CHECK: so does `std::cerr`
     (std::cerr << "Refused") << '\n';
-    std::cout << "Refused" << std::endl;
-// CHECK: :[[@LINE-1]]:5: warning: `std::cout` writes a line for each request, before it is accepted.
+    std::clog << "Refused" << std::endl;
+// CHECK: :[[@LINE-1]]:5: warning: `std::clog` writes a line for each request, before it is accepted.
   }
 
   void functions(const std::string &name) {
     syslog(LOG_ERR | LOG_DAEMON, "Refused");
 // CHECK: :[[@LINE-1]]:5: warning: `syslog` writes a line for each request that is refused.
     syslog(LOG_DEBUG, "Refused");
-    printf("Refused\n");
-// CHECK: :[[@LINE-1]]:5: warning: `printf` writes a line for each request, before it is accepted.
   }
 
   void spdlogs(const std::string &name) {
