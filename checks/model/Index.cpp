@@ -11,8 +11,8 @@ using namespace llvm;
 namespace floodgate {
 
 bool CallMeaning::empty() const {
-  return Registers.empty() && !Delivers && !Overridden && !Schedules && !PeerPaced && Blocks.empty() && !Collects && !Makes &&
-         !Binds && !Locks && !Aborts && !Ready;
+  return Registers.empty() && !Delivers && !Overridden && !Schedules && !PeerPaced && Blocks.empty() && !Collects &&
+         !Makes && !Binds && !Locks && !Aborts && !Ready;
 }
 
 bool TypeMeaning::empty() const {

@@ -23,8 +23,8 @@ namespace floodgate {
 /// What the models say of a function, by its qualified name.
 struct CallMeaning {
   llvm::SmallVector<const model::EntryPoint *, 1> Registers; ///< It registers entry points, one each.
-  const model::EntryPoint *Delivers = nullptr;   ///< Its result, or its return, is data of a peer.
-  const model::EntryPoint *Overridden = nullptr; ///< Overriding it makes an entry point.
+  const model::EntryPoint *Delivers = nullptr;               ///< Its result, or its return, is data of a peer.
+  const model::EntryPoint *Overridden = nullptr;             ///< Overriding it makes an entry point.
   const model::Scheduler *Schedules = nullptr;
   bool PeerPaced = false;
   llvm::SmallVector<const model::Blocking *, 1> Blocks;
