@@ -31,11 +31,7 @@ std::vector<CheckOption> BlockingCallInActor::options() const {
 bool BlockingCallInActor::setOption(StringRef Name, StringRef Value) {
   if (Name != OptionNonBlocking)
     return false;
-  NonBlocking.clear();
-  SmallVector<StringRef, 4> Parts;
-  Value.split(Parts, ';', -1, false);
-  for (StringRef Part : Parts)
-    NonBlocking.push_back(Part.trim().str());
+  NonBlocking = namesIn(Value);
   return true;
 }
 

@@ -61,6 +61,9 @@ public:
   virtual void judge(const Program &Whole, std::vector<Finding> &Findings) const = 0;
 };
 
+/// The names in \p Value, an option that is a list of them: separated by semicolons.
+std::vector<std::string> namesIn(llvm::StringRef Value);
+
 /// All checks of Checks.def, in its order.
 std::vector<std::unique_ptr<Check>> createChecks();
 

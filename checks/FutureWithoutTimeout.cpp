@@ -26,11 +26,7 @@ std::vector<CheckOption> FutureWithoutTimeout::options() const {
 bool FutureWithoutTimeout::setOption(StringRef Name, StringRef Value) {
   if (Name != OptionEnded)
     return false;
-  Ended.clear();
-  SmallVector<StringRef, 4> Parts;
-  Value.split(Parts, ';', -1, false);
-  for (StringRef Part : Parts)
-    Ended.push_back(Part.trim().str());
+  Ended = namesIn(Value);
   return true;
 }
 
@@ -43,15 +39,6 @@ void FutureWithoutTimeout::observe(CallSite &Site) const { connection::observe(S
 void FutureWithoutTimeout::judge(const Program &P, std::vector<Finding> &Findings) const {
   judgeFutures(P, Findings);
   judgeConnections(P, Findings);
-}
-
-static Step related(const Program &P, const Location &Where, Symbol Function, std::string Message) {
-  Step Result;
-  Result.Where = P.range(Where);
-  Result.Message = std::move(Message);
-  if (auto Number = P.function(Function))
-    Result.Function = P.text(P.functions()[*Number].Name);
-  return Result;
 }
 
 /// "It is up to the peer when `read` completes": why the future may stay pending, in words.
@@ -155,16 +142,16 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
     F.Path = P.steps(Way, At.Where, fmt::format("waits for `{}`", P.text(At.Text)));
     if (&At != W.Source)
       F.Related.push_back(
-          related(P, W.Source->Where, W.Source->By, fmt::format("`{}` is what it waits for", P.text(W.Source->Text))));
+          P.place(W.Source->Where, W.Source->By, fmt::format("`{}` is what it waits for", P.text(W.Source->Text))));
     if (W.Gather && &At != W.Gather)
-      F.Related.push_back(related(P, W.Gather->Where, W.Gather->By, "it is waited for with others here"));
+      F.Related.push_back(P.place(W.Gather->Where, W.Gather->By, "it is waited for with others here"));
     if (W.Continuation && &At != W.Continuation)
-      F.Related.push_back(related(P, W.Continuation->Where, W.Continuation->By, "this goes on when it completes"));
+      F.Related.push_back(P.place(W.Continuation->Where, W.Continuation->By, "this goes on when it completes"));
     F.Related.insert(F.Related.end(), First.Places.begin(), First.Places.end());
     for (const Candidate &Other : ArrayRef(Candidates).drop_front())
       if (const FutureStep *Also = Other.What.Head ? Other.What.Head : Other.What.Continuation)
         if (P.range(Also->Where) != F.Where)
-          F.Related.push_back(related(P, Also->Where, Also->By, "this waits for the same"));
+          F.Related.push_back(P.place(Also->Where, Also->By, "this waits for the same"));
     Findings.push_back(std::move(F));
   }
 }
@@ -215,7 +202,7 @@ void FutureWithoutTimeout::judgeConnections(const Program &P, std::vector<Findin
     for (const Observation *Other : ArrayRef(Waits).drop_front())
       if (P.range(Other->Where) != F.Where)
         F.Related.push_back(
-            related(P, Other->Where, Other->Function, fmt::format("so does `{}` here", P.text(Other->Text))));
+            P.place(Other->Where, Other->Function, fmt::format("so does `{}` here", P.text(Other->Text))));
     Findings.push_back(std::move(F));
   }
 }

@@ -48,13 +48,8 @@ bool container::isCancelled(const Program &P, const Observation &Timer) {
   return any_of(P.observations(), [&](const Observation &O) {
     if (P.text(O.Check) != container::Name || P.text(O.Kind) != container::Cancel)
       return false;
-    auto Function = P.function(O.Function);
-    while (Function && P.functions()[*Function].Usr != Timer.Function) {
-      if (P.functions()[*Function].Enclosing == Symbol::None)
-        return false;
-      Function = P.function(P.functions()[*Function].Enclosing);
-    }
-    return Function.has_value();
+    auto Function = P.function(O.Function), Setting = P.function(Timer.Function);
+    return Function && Setting && P.outermost(*Function) == P.outermost(*Setting);
   });
 }
 

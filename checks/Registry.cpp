@@ -19,6 +19,15 @@ namespace floodgate {
 
 Check::~Check() = default;
 
+std::vector<std::string> namesIn(StringRef Value) {
+  SmallVector<StringRef, 4> Parts;
+  Value.split(Parts, ';', -1, false);
+  std::vector<std::string> Names;
+  for (StringRef Part : Parts)
+    Names.push_back(Part.trim().str());
+  return Names;
+}
+
 void Check::observeUse(UseSite &) const {}
 
 bool Check::setOption(StringRef, StringRef) { return false; }

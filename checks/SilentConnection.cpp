@@ -141,16 +141,6 @@ static bool isNamed(const Place &Where) {
   return Where.What == Place::Kind::Field || Where.What == Place::Kind::Global || Where.What == Place::Kind::Shared;
 }
 
-uint32_t ConnectionJudge::outermost(uint32_t Function) const {
-  while (P.functions()[Function].Enclosing != Symbol::None) {
-    auto Around = P.function(P.functions()[Function].Enclosing);
-    if (!Around)
-      break;
-    Function = *Around;
-  }
-  return Function;
-}
-
 /// The connections that \p Where may stand for.
 static std::vector<Place> placesOf(const Program &P, const Place &Where, uint32_t Function) {
   if (isNamed(Where))
@@ -185,12 +175,12 @@ void ConnectionJudge::findEnds() {
       Members.insert(raw(Found.Entity));
     if (!Where.empty())
       continue;
-    Functions.insert(outermost(*Function));
-    for (uint32_t I : P.reachableFrom(outermost(*Function), Near).set_bits())
+    Functions.insert(P.outermost(*Function));
+    for (uint32_t I : P.reachableFrom(P.outermost(*Function), Near).set_bits())
       Functions.insert(I);
-    for (uint32_t Index : P.in(outermost(*Function)))
+    for (uint32_t Index : P.in(P.outermost(*Function)))
       if (Near(P.edges()[Index]))
-        Functions.insert(outermost(P.edges()[Index].From));
+        Functions.insert(P.outermost(P.edges()[Index].From));
     if (O.Subject.What == Place::Kind::Unknown)
       Records.insert(raw(P.functions()[*Function].Record));
   }
@@ -203,7 +193,7 @@ bool ConnectionJudge::isEnded(const Place &Where, uint32_t Function) const {
   std::vector<Place> Places = placesOf(P, Where, Function);
   if (any_of(Places, [&](const Place &Found) { return Members.contains(raw(Found.Entity)); }))
     return true;
-  return Places.empty() && Functions.contains(outermost(Function));
+  return Places.empty() && Functions.contains(P.outermost(Function));
 }
 
 /// Functions that accept connections.
@@ -251,7 +241,7 @@ ConnectionJudge::ConnectionJudge(const Program &P) : P(P) {
       continue;
     std::vector<Place> Places = placesOf(P, O.Subject, *Function);
     // One connection for all that a function does with a variable, lambdas included.
-    Connection &C = All[P.text(Places.empty() ? P.functions()[outermost(*Function)].Usr : Places.front().Entity)];
+    Connection &C = All[P.text(Places.empty() ? P.functions()[P.outermost(*Function)].Usr : Places.front().Entity)];
     C.Waits.push_back(&O);
     C.Chosen |= (O.Detail & connection::Chosen) != 0;
     C.Accepted |= Accepted.test(*Function);

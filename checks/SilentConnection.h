@@ -50,8 +50,6 @@ public:
   const std::vector<Connection> &silent() const { return Silent; }
 
 private:
-  /// The function that \p Function, a lambda, stands in; or itself.
-  uint32_t outermost(uint32_t Function) const;
   void findEnds();
   bool isEnded(const Place &Where, uint32_t Function) const;
 

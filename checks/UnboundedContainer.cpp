@@ -29,11 +29,7 @@ std::vector<CheckOption> UnboundedContainer::options() const {
 bool UnboundedContainer::setOption(StringRef Name, StringRef Value) {
   if (Name != OptionBounded)
     return false;
-  Bounded.clear();
-  SmallVector<StringRef, 4> Parts;
-  Value.split(Parts, ';', -1, false);
-  for (StringRef Part : Parts)
-    Bounded.push_back(Part.trim().str());
+  Bounded = namesIn(Value);
   return true;
 }
 
@@ -176,15 +172,6 @@ void UnboundedContainer::observe(CallSite &Site) const {
 
 //===-- Judge -------------------------------------------------------------===//
 
-static Step related(const Program &P, const Location &Where, Symbol Function, std::string Message) {
-  Step Result;
-  Result.Where = P.range(Where);
-  Result.Message = std::move(Message);
-  if (auto Number = P.function(Function))
-    Result.Function = P.text(P.functions()[*Number].Name);
-  return Result;
-}
-
 void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings) const {
   Program::Reach Peers =
       P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, [](const Edge &) { return true; });
@@ -291,14 +278,14 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     F.Remedy = container::remedy(First.What);
     F.Path = P.steps(First.Way, First.Growth->Where, fmt::format("`{}` grows `{}`", Operation, F.Subject));
     if (const Field *Declared = P.field(Where.Entity))
-      F.Related.push_back(related(P, Declared->Where, Symbol::None, fmt::format("`{}` is declared here", F.Subject)));
+      F.Related.push_back(P.place(Declared->Where, Symbol::None, fmt::format("`{}` is declared here", F.Subject)));
     std::set<SourceRange> Shown{F.Where};
     for (const Candidate &Other : ArrayRef(Candidates).drop_front())
       if (Shown.insert(P.range(Other.Growth->Where)).second)
-        F.Related.push_back(related(P, Other.Growth->Where, Other.Growth->Function, "it also grows here"));
+        F.Related.push_back(P.place(Other.Growth->Where, Other.Growth->Function, "it also grows here"));
     for (const Observation *Removal : First.What.Removals)
       if (Shown.insert(P.range(Removal->Where)).second)
-        F.Related.push_back(related(P, Removal->Where, Removal->Function, "this removal does not bound it"));
+        F.Related.push_back(P.place(Removal->Where, Removal->Function, "this removal does not bound it"));
     Findings.push_back(std::move(F));
   }
 }

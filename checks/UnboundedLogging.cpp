@@ -26,11 +26,7 @@ bool UnboundedLogging::setOption(StringRef Name, StringRef Value) {
     return !Value.getAsInteger(10, Every) && Every > 1;
   if (Name != OptionAllowed)
     return false;
-  Allowed.clear();
-  SmallVector<StringRef, 4> Parts;
-  Value.split(Parts, ';', -1, false);
-  for (StringRef Part : Parts)
-    Allowed.push_back(Part.trim().str());
+  Allowed = namesIn(Value);
   return true;
 }
 

@@ -27,11 +27,7 @@ std::vector<CheckOption> UnvalidatedField::options() const {
 bool UnvalidatedField::setOption(StringRef Name, StringRef Value) {
   if (Name != OptionValidating)
     return false;
-  Validating.clear();
-  SmallVector<StringRef, 4> Parts;
-  Value.split(Parts, ';', -1, false);
-  for (StringRef Part : Parts)
-    Validating.push_back(Part.trim().str());
+  Validating = namesIn(Value);
   return true;
 }
 

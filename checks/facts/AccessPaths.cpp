@@ -74,16 +74,16 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
   if (isa<CXXThisExpr>(stripped(&Base)))
     return {ByType};
   Parts Result;
-  if (const CXXRecordDecl *Class = dyn_cast<CXXRecordDecl>(Field->getParent()))
-    if (const model::PeerData *Peer = S.meaning(*Class).FromPeer;
-        Peer && !Peer->Fields.empty() && !is_contained(Peer->Fields, Field->getNameAsString())) {
-      return {ByType}; // The program's own, beside what came.
-    } else if (Peer) {
-      Result = step(partsImpl(&Base, Known, Budget), Step);
-      if (Result.empty())
-        Result.push_back({"", "$" + Step});
-      return Result;
-    }
+  const auto *Class = dyn_cast<CXXRecordDecl>(Field->getParent());
+  if (const model::PeerData *Peer = Class ? S.meaning(*Class).FromPeer : nullptr) {
+    // What the model does not name is the program's own, beside what came.
+    if (!Peer->Fields.empty() && !is_contained(Peer->Fields, Field->getNameAsString()))
+      return {ByType};
+    Result = step(partsImpl(&Base, Known, Budget), Step);
+    if (Result.empty())
+      Result.push_back({"", "$" + Step});
+    return Result;
+  }
   bool Constant = Base.getType().isConstQualified();
   bool Own = isOwnObject(Base, Member.isArrow());
   if (Own || Constant)
@@ -205,13 +205,8 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
 }
 
 bool Values::isRecorded(const FunctionDecl &Callee) const {
-  if (!S.isOwn(Callee))
-    return false;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  if (!Method)
-    return true;
-  const ClassMeaning &Class = S.meaning(*Method->getParent());
-  return Class.Actor || (Class.Containers.empty() && !Class.Wrapper && !Class.Future && !Class.Callable);
+  return S.isOwn(Callee) && !(Method && S.meaning(*Method->getParent()).isDescribed());
 }
 
 Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) const {

@@ -242,9 +242,7 @@ void FunctionObserver::recordCall(const Expr &Call, const FunctionDecl &Callee, 
   }
   // What a model describes as a container, an option or a future speaks for itself.
   if (Method) {
-    const ClassMeaning &Class = S.meaning(*Method->getParent());
-    bool Described = !Class.Containers.empty() || Class.Wrapper || Class.Future || Class.Callable;
-    if (Described && !(Class.Actor)) {
+    if (S.meaning(*Method->getParent()).isDescribed()) {
       recordPassed(Call, Callee);
       return;
     }

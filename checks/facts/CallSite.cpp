@@ -33,18 +33,13 @@ std::vector<ValuePart> Site::parts(const Expr &E) const {
 }
 
 bool Site::isAnswer(const Expr &E) const {
-  const Expr *Bare = stripped(&E);
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
-    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
-        Variable && !V.parameterIndex(*Variable) && V.valuesOf(*Variable).size() == 1)
-      Bare = stripped(V.valuesOf(*Variable).front());
-  while (const auto *Construct = dyn_cast<CXXConstructExpr>(Bare)) {
-    if (Construct->getNumArgs() != 1)
-      return false;
-    Bare = stripped(Construct->getArg(0));
-  }
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripped(&E));
+  const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (Variable && V.parameterIndex(*Variable))
+    return false;
+  auto Given = V.givenTo(E);
   // An option that is made of a value holds it.
-  return isa<CallExpr>(Bare) && S.meaningOf(Bare->getType()).Wrapper;
+  return Given.size() == 1 && isa<CallExpr>(Given.front()) && S.meaningOf(Given.front()->getType()).Wrapper;
 }
 
 Observation Site::observation(StringRef Check, StringRef Kind, clang::SourceRange Underlined) const {

@@ -100,26 +100,9 @@ static void addAsked(Semantics &S, const Values &V, const Expr &E, bool Nested, 
     const ClassMeaning &Class = S.meaning(*Method->getParent());
     return Class.Containers.empty() && !Class.Wrapper && !Class.Message && !Class.Future;
   };
-  const Expr *Bare = stripped(&E);
-  if (isa<CallExpr>(Bare)) {
-    if (Looks(*Bare))
-      addTested(S, V, *Bare, Nested, Into);
-    return;
-  }
-  const auto *Reference = dyn_cast<DeclRefExpr>(Bare);
-  const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
-  if (!Variable)
-    return;
-  for (const Expr *Value : V.valuesOf(*Variable)) {
-    const Expr *Given = stripped(Value);
-    while (const auto *Construct = dyn_cast<CXXConstructExpr>(Given)) {
-      if (Construct->getNumArgs() != 1)
-        break;
-      Given = stripped(Construct->getArg(0));
-    }
+  for (const Expr *Given : V.givenTo(E))
     if (isa<CallExpr>(Given) && Looks(*Given))
       addTested(S, V, *Given, Nested, Into);
-  }
 }
 
 /// `map.find(key)`, where \p E is or holds that.
@@ -147,26 +130,12 @@ static void collectFromComparison(Semantics &S, const Values &V, const Expr &A, 
   V.record(*Found->getArg(0), 0, Into.back().Values);
 }
 
-/// The call that gave \p E its value: it is one, or a variable that was given the result of one.
-static const CallExpr *askedBy(const Values &V, const Expr &E) {
-  const Expr *Bare = stripped(&E);
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
-    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && V.valuesOf(*Variable).size() == 1)
-      Bare = stripped(V.valuesOf(*Variable).front());
-  // `Option<Error> error = validate(message);` converts what it is given.
-  while (const auto *Construct = dyn_cast<CXXConstructExpr>(Bare)) {
-    if (Construct->getNumArgs() != 1)
-      return nullptr;
-    Bare = stripped(Construct->getArg(0));
-  }
-  return dyn_cast<CallExpr>(Bare);
-}
-
 /// What it tells that \p E, a pointer or an option, holds something, or (\p Present is false) does not: a lookup has
 /// found what it was asked for, a validator had nothing to object.
 static void collectAnswer(Semantics &S, const Values &V, const Expr &E, bool Present, bool Nested,
                           const Expr &Condition, std::vector<Guard> &Into) {
-  const CallExpr *Asked = askedBy(V, E);
+  auto Given = V.givenTo(E);
+  const auto *Asked = Given.size() == 1 ? dyn_cast<CallExpr>(Given.front()) : nullptr;
   const FunctionDecl *Callee = Asked ? Asked->getDirectCallee() : nullptr;
   if (!Callee)
     return;

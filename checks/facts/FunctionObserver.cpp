@@ -184,20 +184,22 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
     if (const auto *Declarations = dyn_cast<DeclStmt>(Child))
       for (const Decl *D : Declarations->decls())
         if (const auto *Variable = dyn_cast<VarDecl>(D);
-            Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock) {
-          const Expr *Init = stripped(Variable->getInit());
-          auto Arguments = argumentsOf(*Init);
-          if (Arguments.empty())
-            continue;
-          Guard Held;
-          Held.What = Guard::Kind::Locked;
-          Held.Subject = V.lockPlace(*Arguments.front());
-          Held.Text = S.text(*Arguments.front());
-          Active.push_back(addGuard(Held));
-        }
+            Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock)
+          hold(*Variable);
   }
   AtEnd = EndsFunction;
   Active.resize(Before);
+}
+
+void FunctionObserver::hold(const VarDecl &Lock) {
+  auto Arguments = argumentsOf(*stripped(Lock.getInit()));
+  if (Arguments.empty())
+    return;
+  Guard Held;
+  Held.What = Guard::Kind::Locked;
+  Held.Subject = V.lockPlace(*Arguments.front());
+  Held.Text = S.text(*Arguments.front());
+  Active.push_back(addGuard(Held));
 }
 
 void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, bool Holds) {
@@ -235,16 +237,8 @@ void FunctionObserver::visitIf(const IfStmt &If) {
   test(*If.getCond());
   // `if (Lock held = take(&mutex)) …`, as lock macros are written.
   if (const VarDecl *Variable = If.getConditionVariable();
-      Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock) {
-    auto Arguments = argumentsOf(*stripped(Variable->getInit()));
-    if (!Arguments.empty()) {
-      Guard Held;
-      Held.What = Guard::Kind::Locked;
-      Held.Subject = V.lockPlace(*Arguments.front());
-      Held.Text = S.text(*Arguments.front());
-      Active.push_back(addGuard(Held));
-    }
-  }
+      Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock)
+    hold(*Variable);
   visitUnder(If.getThen(), If.getCond(), true);
   visitUnder(If.getElse(), If.getCond(), false);
   Active.resize(Before);

@@ -108,6 +108,8 @@ private:
   Call edge(const clang::Expr &At) const;
   uint32_t addGuard(const Guard &G);
   void assume(const std::vector<Guard> &Guards);
+  /// The lock that \p Lock takes is held from here on.
+  void hold(const clang::VarDecl &Lock);
 
   Semantics &S;
   llvm::ArrayRef<const Check *> Checks;

@@ -61,14 +61,6 @@ Symbol FutureFlow::variable(const ValueDecl &Declared) const {
   return S.intern(S.facts().Symbols.text(Usr) + "@" + Variable->getName().str());
 }
 
-bool FutureFlow::isDescribed(const FunctionDecl &Callee) const {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  if (!Method || !S.isOwn(Callee))
-    return !S.isOwn(Callee);
-  const ClassMeaning &Class = S.meaning(*Method->getParent());
-  return !Class.Actor && (!Class.Containers.empty() || Class.Wrapper || Class.Future || Class.Callable);
-}
-
 FutureFlow::Nodes FutureFlow::nodes(const Expr &E) const {
   Nodes Result;
   collect(&E, Result, Depth);
@@ -125,7 +117,7 @@ FutureFlow::Nodes FutureFlow::holders(const Expr &E) const {
     for (const Expr *Argument : argumentsOf(*Bare))
       if (!Inner && S.holdsFuture(Argument->getType()))
         Inner = Argument;
-    if (!Callee || !Inner || !isDescribed(*Callee))
+    if (!Callee || !Inner || V.isRecorded(*Callee))
       break;
     Bare = stripped(Inner);
   }
@@ -270,7 +262,7 @@ void FutureFlow::given(const Expr &Call, const FunctionDecl &Callee, const CallM
     Step.Dynamic = Step.Elsewhere && !Arguments.empty() && isOneOfSeveral(*Arguments.front());
     return add(Step);
   }
-  if (!isDescribed(Callee)) {
+  if (V.isRecorded(Callee)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
     Step.From = S.usr(Callee);
     Step.Virtual = Method && Method->isVirtual();
@@ -329,7 +321,7 @@ void FutureFlow::call(const Expr &Call, const FunctionDecl &Callee, const CallMe
     given(Call, Callee, Meaning);
   if (Meaning.Schedules)
     return passedBound(Call, Call, 3);
-  if (!isDescribed(Callee)) {
+  if (V.isRecorded(Callee)) {
     for (size_t I = 0; I < Arguments.size(); ++I)
       if (S.holdsFuture(Arguments[I]->getType()))
         for (Symbol Node : nodes(*Arguments[I])) {

@@ -43,8 +43,6 @@ private:
   Nodes holders(const clang::Expr &E) const;
   Symbol site(const clang::Expr &Call) const;
   Symbol variable(const clang::ValueDecl &Variable) const;
-  /// Whether a model speaks for what \p Callee does.
-  bool isDescribed(const clang::FunctionDecl &Callee) const;
   bool hasTimer(const clang::Stmt *E, unsigned Budget) const;
   /// Whether \p E is one of several: an element, or what the function was given.
   bool isOneOfSeveral(const clang::Expr &E) const;

@@ -70,7 +70,7 @@ private:
       return;
     if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {
       const ClassMeaning &Class = S.meaning(*Method->getParent());
-      if (!Class.Actor && (!Class.Containers.empty() || Class.Wrapper || Class.Future || Class.Callable || Class.Lock))
+      if (Class.isDescribed() || (Class.Lock && !Class.Actor))
         return;
     }
     FunctionObserver(S, Checks, Function, nullptr).run();

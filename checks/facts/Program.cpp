@@ -21,6 +21,12 @@ std::optional<uint32_t> Program::function(Symbol Usr) const {
   return std::nullopt;
 }
 
+uint32_t Program::outermost(uint32_t Number) const {
+  while (auto Around = function(Functions[Number].Enclosing))
+    Number = *Around;
+  return Number;
+}
+
 const Record *Program::record(Symbol Usr) const {
   auto It = RecordIndex.find(raw(Usr));
   return It == RecordIndex.end() ? nullptr : &Records[It->second];
@@ -189,12 +195,7 @@ void Program::resolveInto(Place What, uint32_t Number, std::vector<Place> &Into,
       return Accept(What);
     case Place::Owner::This: {
       // In a lambda, `this` is that of the method around it.
-      while (Functions[Number].Enclosing != Symbol::None) {
-        auto Around = function(Functions[Number].Enclosing);
-        if (!Around)
-          break;
-        Number = *Around;
-      }
+      Number = outermost(Number);
       Symbol Class = Functions[Number].Record;
       if (SeedRecords.contains(raw(Class)))
         return Accept(What);
@@ -234,6 +235,15 @@ std::vector<Place> Program::resolve(const Place &What, uint32_t Function) const 
   llvm::sort(Result, [this](const Place &A, const Place &B) {
     return std::tie(text(A.Entity), A.Depth, A.What, A.OwnedBy) < std::tie(text(B.Entity), B.Depth, B.What, B.OwnedBy);
   });
+  return Result;
+}
+
+Step Program::place(const Location &Where, Symbol Function, std::string Message) const {
+  Step Result;
+  Result.Where = range(Where);
+  Result.Message = std::move(Message);
+  if (auto Number = function(Function))
+    Result.Function = text(Functions[*Number].Name);
   return Result;
 }
 

@@ -59,6 +59,8 @@ public:
   const Guard &guard(uint32_t Index) const { return Guards[Index]; }
   /// Function number of \p Usr.
   std::optional<uint32_t> function(Symbol Usr) const;
+  /// The function that \p Function, a lambda, stands in, as far out as it goes; or itself.
+  uint32_t outermost(uint32_t Function) const;
   const Record *record(Symbol Usr) const;
   const Field *field(Symbol Usr) const;
   /// Whether a unit other than the one that declares \p Where could touch it: a member that a header declares, a
@@ -112,6 +114,8 @@ public:
 
   /// The path of a witness, ready to be shown, with \p Last as the step at the site.
   std::vector<Step> steps(const Witness &Way, const Location &Site, const std::string &SiteMessage) const;
+  /// A second place worth a look, in the function \p Function; none: in no function.
+  Step place(const Location &Where, Symbol Function, std::string Message) const;
   SourceRange range(const Location &Where) const;
   /// "message `RegisterSlaveMessage`", "endpoint `/state`", "timer": for messages.
   std::string describe(const EntryPoint &Entry) const;

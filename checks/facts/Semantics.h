@@ -31,6 +31,8 @@ struct ClassMeaning : TypeMeaning {
   /// Containers of the class itself and its bases, the most derived first: each adds operations.
   llvm::SmallVector<const model::Container *, 2> Containers;
   bool isBounded() const;
+  /// Whether the model speaks for what its functions do: a container, an option, a future, a callable; no actor.
+  bool isDescribed() const { return !Actor && (!Containers.empty() || Wrapper || Future || Callable); }
 };
 
 /// An operation on a container that a call performs.

@@ -73,6 +73,22 @@ ArrayRef<const Expr *> Values::valuesOf(const VarDecl &Variable) const {
   return {};
 }
 
+SmallVector<const Expr *, 2> Values::givenTo(const Expr &E) const {
+  SmallVector<const Expr *, 2> Result{stripped(&E)};
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Result.front()))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      if (ArrayRef<const Expr *> Known = valuesOf(*Variable); !Known.empty())
+        Result.assign(Known.begin(), Known.end());
+  for (const Expr *&Given : Result) {
+    Given = stripped(Given);
+    // `Option<Error> error = validate(message);` converts what it is given.
+    for (const auto *Made = dyn_cast<CXXConstructExpr>(Given); Made && Made->getNumArgs() == 1;
+         Made = dyn_cast<CXXConstructExpr>(Given))
+      Given = stripped(Made->getArg(0));
+  }
+  return Result;
+}
+
 std::optional<unsigned> Values::parameterIndex(const VarDecl &Variable) const {
   if (auto It = Captured.find(Variable.getCanonicalDecl()); It != Captured.end())
     return It->second;

@@ -77,6 +77,10 @@ public:
   static bool isOwnObject(const clang::Expr &Base, bool Arrow);
   /// Adds \p P, unless there are so many that more say nothing.
   static void add(Parts &Into, Part P);
+  /// Whether a call of \p Callee is recorded as one: what a model describes speaks for itself.
+  bool isRecorded(const clang::FunctionDecl &Callee) const;
+  /// The expressions that gave \p E its value, without what converts them: itself, or those of its variable.
+  llvm::SmallVector<const clang::Expr *, 2> givenTo(const clang::Expr &E) const;
   /// Names \p Call in access paths (Call::Id).
   uint32_t callId(const clang::Expr &Call) const;
 
@@ -104,8 +108,6 @@ private:
   Parts memberParts(const clang::MemberExpr &Member, Seen &Known, unsigned Budget) const;
   Parts variableParts(const clang::VarDecl &Variable, Seen &Known, unsigned Budget) const;
   Parts callParts(const clang::CallExpr &Call, Seen &Known, unsigned Budget) const;
-  /// Whether a call of \p Callee is recorded as one: what a model describes speaks for itself.
-  bool isRecorded(const clang::FunctionDecl &Callee) const;
   /// The values of the function that declares \p Variable; null where it is not one around this.
   const Values *owner(const clang::VarDecl &Variable) const;
 
