@@ -17,7 +17,7 @@ namespace floodgate {
 FunctionObserver::FunctionObserver(Semantics &S, ArrayRef<const Check *> Checks, const FunctionDecl &Function,
                                    const FunctionObserver *Outer)
     : S(S), Checks(Checks), Function(Function), Outer(Outer), V(S, Function, Outer ? &Outer->V : nullptr),
-      Futures(S, V), Usr(S.usr(Function)), Logs(S) {}
+      Control(Function), Futures(S, V), Usr(S.usr(Function)), Logs(S) {}
 
 uint32_t FunctionObserver::addGuard(const Guard &G) {
   S.facts().Guards.push_back(G);
@@ -171,14 +171,8 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
     if (StringRef Macro = S.outermostMacro(Child->getBeginLoc());
         !Macro.empty() && (S.models().isAbortingMacro(Macro) || S.models().call(Macro).Ready))
       collectAsserted(S, V, *Child, Macro, After);
-    else if (const auto *If = dyn_cast<IfStmt>(Child)) {
-      if (leaves(S, If->getThen()))
-        collectGuards(S, V, *If->getCond(), false, /*Nested=*/false, After);
-      else if (leaves(S, If->getElse()))
-        collectGuards(S, V, *If->getCond(), true, /*Nested=*/false, After);
-    } else if (const auto *While = dyn_cast<WhileStmt>(Child)) {
-      collectGuards(S, V, *While->getCond(), false, /*Nested=*/false, After);
-    }
+    else
+      collectAfter(*Child, After);
     assume(After);
     // A lock that is held until the block ends.
     if (const auto *Declarations = dyn_cast<DeclStmt>(Child))
@@ -189,6 +183,30 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
   }
   AtEnd = EndsFunction;
   Active.resize(Before);
+}
+
+void FunctionObserver::collectAfter(const Stmt &Branch, std::vector<Guard> &Into) {
+  const auto *If = dyn_cast<IfStmt>(&Branch);
+  const Expr *Condition = If ? If->getCond() : nullptr;
+  if (const auto *While = dyn_cast<WhileStmt>(&Branch))
+    Condition = While->getCond();
+  else if (const auto *For = dyn_cast<ForStmt>(&Branch))
+    Condition = For->getCond();
+  else if (const auto *Do = dyn_cast<DoStmt>(&Branch))
+    Condition = Do->getCond();
+  if (!Condition)
+    return;
+  // What the models say ends the program need not be known to clang.
+  bool Fails = If && leaves(S, If->getThen());
+  if (!Fails && !(If && If->getElse()))
+    Fails = Control.failsAfter(Branch, *Condition).value_or(false);
+  if (Fails)
+    collectGuards(S, V, *Condition, false, /*Nested=*/false, Into);
+  else if (If && leaves(S, If->getElse()))
+    collectGuards(S, V, *Condition, true, /*Nested=*/false, Into);
+  // That a counter has come up to a number is no test of the number.
+  if (!If)
+    erase_if(Into, [](const Guard &G) { return G.What == Guard::Kind::Compared; });
 }
 
 void FunctionObserver::hold(const VarDecl &Lock) {

@@ -14,6 +14,7 @@
 #define FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 
 #include "CallSite.h"
+#include "ControlFlow.h"
 #include "FutureFlow.h"
 #include "Logging.h"
 #include "clang/AST/StmtCXX.h"
@@ -108,6 +109,8 @@ private:
   Call edge(const clang::Expr &At) const;
   uint32_t addGuard(const Guard &G);
   void assume(const std::vector<Guard> &Guards);
+  /// What is known after \p Branch, a test that may leave, or a loop, by its failing.
+  void collectAfter(const clang::Stmt &Branch, std::vector<Guard> &Into);
   /// The lock that \p Lock takes is held from here on.
   void hold(const clang::VarDecl &Lock);
 
@@ -116,6 +119,7 @@ private:
   const clang::FunctionDecl &Function;
   const FunctionObserver *Outer;
   Values V;
+  ControlFlow Control;
   FutureFlow Futures;
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
