@@ -5,10 +5,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnvalidatedField.h"
+#include "Descent.h"
+#include "UncheckedUse.h"
 #include "facts/CallSite.h"
 #include "facts/PeerFlow.h"
-#include <fmt/format.h>
-#include <map>
+#include <set>
 
 using namespace clang;
 using namespace llvm;
@@ -31,70 +32,24 @@ bool UnvalidatedField::setOption(StringRef Name, StringRef Value) {
   return true;
 }
 
-namespace {
-/// What a use is called, what it can do, and what would have to be checked.
-struct Described {
-  Use How;
-  unsigned Cwe;
-  llvm::StringLiteral Kind, Harm, Missing, Remedy;
-};
-} // namespace
-
-static constexpr Described Uses[] = {
-    {Use::Allocation, 789, "allocation", "decides how much memory is taken at once", "no maximum is compared with it",
-     "compare it with a maximum first, and refuse what exceeds it"},
-    {Use::Index, 129, "index", "selects an element that need not exist",
-     "it is not compared with the number of elements", "compare it with the number of elements first"},
-    {Use::Division, 369, "division", "is divided by, and may be zero", "it is not compared with zero",
-     "refuse zero first"},
-    {Use::Duration, 1284, "duration", "decides how long something takes", "no range is asked for",
-     "refuse what is negative, not a number, or too long"},
-    {Use::Path, 22, "path", "names a file", "nothing looks at what it is made of",
-     "allow known characters only, and refuse separators and `..`"},
-    {Use::Parse, 1284, "parse", "is parsed by what throws, or ends the program, where it is malformed",
-     "its form is not tested before", "parse it with a function that returns an error, and handle that"},
-    {Use::Depth, 674, "depth", "is followed as deep as it is nested", "no depth is compared with a maximum",
-     "count the depth, and refuse what exceeds a maximum"},
-    {Use::Pattern, 1333, "pattern", "is compiled as a pattern", "nothing looks at it before",
-     "limit its length and the size of what it compiles to"},
-    {Use::LoopBound, 606, "loop bound", "decides how often a loop runs", "no maximum is compared with it",
-     "compare it with a maximum before the loop"},
-    {Use::Conversion, 1284, "conversion", "is a floating-point number that becomes an integer",
-     "its range is not tested, and it may not be a number", "refuse what is not finite or out of range first"},
-    {Use::Key, 20, "key", "becomes a key of what outlives the request", "the validator does not look at it",
-     "let the validator look at this field, too"},
-    {Use::Presence, 20, "access", "is taken out although it need not be there", "it is not asked whether it is there",
-     "ask whether it is there, and refuse the message where it is not"},
-};
-
-static const Described *describe(StringRef Kind) {
-  const auto *Found = find_if(Uses, [&](const Described &D) { return D.Kind == Kind; });
-  return Found == std::end(Uses) ? nullptr : Found;
-}
-
-static StringRef kindOf(Use How) {
-  for (const Described &D : Uses)
-    if (D.How == How)
-      return D.Kind;
-  return "";
-}
-
 //===-- Observe -----------------------------------------------------------===//
 
 static void observeValue(const Site &At, StringRef Check, Use How, const Expr &Value, StringRef By) {
   Semantics &S = At.semantics();
   std::vector<ValuePart> Parts = At.parts(Value);
-  bool Number = How != Use::Path && How != Use::Parse && How != Use::Pattern && How != Use::Presence && How != Use::Key;
+  const UncheckedUse &Described = uncheckedUse(How);
   // How many there are is paid for by whoever sends them.
   erase_if(Parts, [&](const ValuePart &P) {
     return !S.facts().Symbols.text(P.Sub).empty() ||
-           (Number && StringRef(S.facts().Symbols.text(P.From)).ends_with(".size()"));
+           (Described.IsNumber && StringRef(S.facts().Symbols.text(P.From)).ends_with(".size()"));
   });
   if (Parts.empty())
     return;
-  Observation Seen = At.observation(Check, kindOf(How));
+  Observation Seen = At.observation(Check, Described.Kind);
   Seen.Values = std::move(Parts);
   Seen.Subject = At.place(Value);
+  // `map.at(name)` is a matter of the text, `list.at(index)` of the number.
+  Seen.Detail = Described.IsNumber && Value.getType()->isArithmeticType();
   Seen.Text = S.intern(By);
   Seen.KeyText = S.text(Value);
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(stripped(&Value)); Call && Call->getMethodDecl())
@@ -149,30 +104,30 @@ void UnvalidatedField::observeUse(UseSite &Site) const { observeValue(Site, name
 
 //===-- Judge -------------------------------------------------------------===//
 
-/// Whether the use is surely the peer's to decide.
-static bool isSure(const Described &D, const Arrival &From) {
-  if (From.ThroughState || From.Like == Likeness::Vague || D.How == Use::Duration || D.How == Use::Key)
-    return false;
-  bool Number =
-      D.How != Use::Path && D.How != Use::Parse && D.How != Use::Pattern && D.How != Use::Presence && D.How != Use::Key;
-  return !Number || From.Like == Likeness::Same;
-}
-
 void UnvalidatedField::judge(const Program &P, std::vector<Finding> &Findings) const {
   PeerFlow Flow(P, Validating);
   Program::Reach Peers =
       P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, [](const Edge &) { return true; });
-  std::map<SourceRange, std::set<std::string>> Reported;
+  std::set<std::tuple<std::string, unsigned, Use, std::string>> Reported;
+  auto Report = [&](const UncheckedUse &D, const UncheckedSite &Site, const Arrival &From) {
+    // Another instantiation of the same template says the same; and one value is told once a line.
+    SourceRange At = P.range(Site.Where);
+    if (Reported.emplace(At.File, At.Line, D.How, Flow.name(From)).second)
+      Findings.push_back(present(Flow, D, Site, From));
+  };
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != name())
       continue;
-    const Described *D = describe(P.text(O.Kind));
+    const UncheckedUse *D = uncheckedUse(P.text(O.Kind));
     auto Function = P.function(O.Function);
     if (!D || !Function || !Peers.contains(*Function))
       continue;
     std::optional<Arrival> Found;
     for (const ValuePart &V : O.Values) {
-      auto Needed = D->How == Use::Presence ? PeerFlow::Check::Presence : PeerFlow::Check::Content;
+      // That a text was parsed says that it has the form of a number, and not which number it is.
+      auto Needed = D->How == Use::Presence ? PeerFlow::Check::Presence
+                    : O.Detail              ? PeerFlow::Check::Content
+                                            : PeerFlow::Check::Form;
       std::optional<Arrival> Next = Flow.find(*Function, V, O.Guards, Needed);
       if (Next && (!Found || std::tuple(Next->Like, Next->ThroughState, Next->Hops.size()) <
                                  std::tuple(Found->Like, Found->ThroughState, Found->Hops.size())))
@@ -183,54 +138,12 @@ void UnvalidatedField::judge(const Program &P, std::vector<Finding> &Findings) c
     // A key may be anything, unless somebody who was asked about it should have said so.
     if (D->How == Use::Key && (Found->Unlooked.empty() || Found->Like != Likeness::Same))
       continue;
-    const std::string Field = Flow.name(*Found);
-    if (!Reported[P.range(O.Where)].insert(D->Kind.str()).second)
-      continue; // Another instantiation of the same template.
-    const EntryPoint &Entry = P.entryPoints()[P.roots()[Found->Root].Entry];
-    Finding F;
-    F.Check = name().str();
-    F.At = isSure(*D, *Found) ? Level::Gate : Level::Audit;
-    F.Where = P.range(O.Where);
-    F.Function = P.text(P.functions()[*Function].Name);
-    F.Subject = fmt::format("{} as {} in {}", Field, D->Kind.str(), F.Function);
-    F.EntryPoint = P.identify(Entry);
-    std::string Through = P.text(O.Text).empty() ? "" : fmt::format(" of `{}`", P.text(O.Text));
-    F.Message = fmt::format(
-        "unchecked `{}` from a peer {} (CWE-{}). It comes by {}{}, is used as the {}{} in `{}`, and "
-        "{}.",
-        Field, D->Harm.str(), D->Cwe, P.describe(Entry), Found->Like == Likeness::Same ? "" : " in another form",
-        D->Kind.str(), Through, P.text(O.KeyText), D->Missing.str());
-    // Where it is absent, its default takes its place: an empty text, a zero.
-    if (O.Note != Symbol::None)
-      F.Message += fmt::format(" The field is optional, by `{}`.", P.text(O.Note));
-    F.Remedy = D->Remedy.str();
-    Step First;
-    First.Where = P.range(P.functions()[Found->Source].Where);
-    First.Function = P.text(P.functions()[Found->Source].Name);
-    First.Message = fmt::format("{} brings `{}` to `{}`", P.describe(Entry), Field, First.Function);
-    F.Path.push_back(First);
-    for (const Arrival::Hop &Hop : Found->Hops) {
-      Step Next;
-      Next.Where = P.range(Hop.Where);
-      Next.Function = P.text(P.functions()[Hop.Function].Name);
-      Next.Message = Hop.Message;
-      Next.Edge = "direct";
-      F.Path.push_back(std::move(Next));
-    }
-    Step Last;
-    Last.Where = F.Where;
-    Last.Function = F.Function;
-    Last.Message = fmt::format("it is used here as the {}{}", D->Kind.str(), Through);
-    F.Path.push_back(std::move(Last));
-    for (const auto &[Asked, Where] : Found->Unlooked) {
-      Step Validator;
-      Validator.Where = P.range(P.functions()[Asked].Where);
-      Validator.Function = P.text(P.functions()[Asked].Name);
-      Validator.Message = fmt::format("`{}` is asked on the way, and does not look at `{}`", Validator.Function, Field);
-      F.Related.push_back(std::move(Validator));
-    }
-    Findings.push_back(std::move(F));
+    Report(*D, {O.Where, *Function, O.Text, O.KeyText, O.Note}, *Found);
   }
+  for (const Descent &D : descents(P))
+    if (Peers.contains(D.Function))
+      if (std::optional<Arrival> Found = Flow.find(D.Function, D.Path, Likeness::Same, {}, PeerFlow::Check::Content))
+        Report(uncheckedUse(Use::Depth), {D.Where, D.Function, D.Callee, D.Parameter, Symbol::None}, *Found);
 }
 
 } // namespace floodgate

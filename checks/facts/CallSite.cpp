@@ -96,6 +96,7 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
     QualType Type = P->getType();
     Described.Indirect =
         (Type->isReferenceType() || Type->isPointerType()) && !Type->getPointeeType().isConstQualified();
+    Described.IsMessage = S.meaningOf(P->getType()).Message != nullptr;
     Described.IsNumber = Type.getNonReferenceType()->isArithmeticType();
     Result.Parameters.push_back(Described);
   }

@@ -73,17 +73,19 @@ void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject, const 
 }
 
 /// A function was asked: of the project, what it looks at can be known; of others, that it looked is believed.
-static void addTested(Semantics &S, const Values &V, const Expr &Call, bool Nested, std::vector<Guard> &Into) {
+/// \p Otherwise is what is known then.
+static void addTested(Semantics &S, const Values &V, const Expr &Call, bool Nested, Guard::Kind Otherwise,
+                      std::vector<Guard> &Into) {
   const FunctionDecl *Callee = calleeOf(Call);
   if (!Callee)
     return;
   auto Arguments = argumentsOf(Call);
   const CallMeaning &Meaning = S.meaning(*Callee);
-  bool Own = S.isOwn(*Callee) || Meaning.Validates;
+  bool Own = (S.isOwn(*Callee) && !Meaning.speaksForItself()) || Meaning.Validates;
   Place Subject;
   Subject.What = Place::Kind::Result;
   Subject.Entity = Own ? S.usr(*Callee) : Symbol::None;
-  addGuard(S, Own ? Guard::Kind::Tested : Guard::Kind::Compared, Nested, Subject, Call, Into);
+  addGuard(S, Own ? Guard::Kind::Tested : Otherwise, Nested, Subject, Call, Into);
   for (size_t I = 0; I < Arguments.size(); ++I)
     V.record(*Arguments[I], I, Into.back().Values);
   if (const Expr *Receiver = receiverOf(Call))
@@ -91,7 +93,8 @@ static void addTested(Semantics &S, const Values &V, const Expr &Call, bool Nest
 }
 
 /// The calls that gave \p E, an option or a result that is asked whether it holds something, its value.
-static void addAsked(Semantics &S, const Values &V, const Expr &E, bool Nested, std::vector<Guard> &Into) {
+static void addAsked(Semantics &S, const Values &V, const Expr &E, bool Nested, Guard::Kind Otherwise,
+                     std::vector<Guard> &Into) {
   // That a lookup found something says nothing of what it found.
   auto Looks = [&](const Expr &Call) {
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(calleeOf(Call));
@@ -102,7 +105,7 @@ static void addAsked(Semantics &S, const Values &V, const Expr &E, bool Nested, 
   };
   for (const Expr *Given : V.givenTo(E))
     if (isa<CallExpr>(Given) && Looks(*Given))
-      addTested(S, V, *Given, Nested, Into);
+      addTested(S, V, *Given, Nested, Otherwise, Into);
 }
 
 /// `map.find(key)`, where \p E is or holds that.
@@ -192,7 +195,7 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
         collectAnswer(S, V, *Receiver, Present == Holds, Nested, Call, Into);
         addGuard(S, Present == Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
         V.record(*Receiver, 0, Into.back().Values);
-        return addAsked(S, V, *Receiver, Nested, Into);
+        return addAsked(S, V, *Receiver, Nested, Guard::Kind::Formed, Into);
       }
     }
     MessageAccess Access = S.messageAccess(*Callee);
@@ -209,7 +212,7 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
   if (const CallMeaning &Meaning = S.meaning(*Callee);
       Holds && ((Meaning.Validates && Meaning.Validates->Result == "bool") || Meaning.Authorizes))
     addGuard(S, Guard::Kind::Valid, Nested, Subject, Call, Into);
-  addTested(S, V, Call, Nested, Into);
+  addTested(S, V, Call, Nested, Guard::Kind::Compared, Into);
 }
 
 void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Holds, bool Nested,
@@ -217,6 +220,9 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
   const Expr *E = stripped(&Condition);
   if (E->getType()->isPointerType())
     collectAnswer(S, V, *E, Holds, Nested, *E, Into);
+  // glog: `while (string *failed = CheckLTImpl(a, b))`.
+  if (isa<DeclRefExpr>(E) && E->getType()->isPointerType())
+    addAsked(S, V, *E, Nested, Guard::Kind::Compared, Into);
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
     return collectGuards(S, V, *Not->getSubExpr(), !Holds, Nested, Into);
   if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {

@@ -20,7 +20,7 @@ using nlohmann::json;
 namespace floodgate {
 
 /// Raised whenever a struct of Facts.h changes.
-static constexpr int SchemaVersion = 8;
+static constexpr int SchemaVersion = 9;
 
 Symbol SymbolTable::intern(llvm::StringRef Text) {
   auto [It, New] = Index.try_emplace(Text, Texts.size());

@@ -150,6 +150,7 @@ struct Guard {
     Asserted, ///< The site stands in an assertion that what it gives is there: the program ends where it is not.
     Tested,   ///< A function was asked; `Subject.Entity` is its USR.
     Compared, ///< A value was compared with another.
+    Formed,   ///< A function of which nothing is known could make something of its arguments: they were parsed.
     Found,    ///< What a lookup gave, a pointer or an option, is there; `Subject.Entity` is the USR of who was asked.
     Valid,    ///< A validator or an authorizer of the models, or a function of the project, had nothing to object.
   };
@@ -176,9 +177,10 @@ struct Parameter {
   Symbol Record = Symbol::None; ///< USR of the class it is, refers to or points to.
   bool Indirect = false;        ///< A reference or a pointer to something that is not const.
   bool IsNumber = false;
+  bool IsMessage = false; ///< A message of a model, which its decoder nests only so deep.
 
   template <class V> void fields(V &&Visit) {
-    Visit(Name), Visit(Type), Visit(Record), Visit(Indirect), Visit(IsNumber);
+    Visit(Name), Visit(Type), Visit(Record), Visit(Indirect), Visit(IsNumber), Visit(IsMessage);
   }
 };
 

@@ -205,7 +205,7 @@ void FunctionObserver::collectAfter(const Stmt &Branch, std::vector<Guard> &Into
   else if (If && leaves(S, If->getElse()))
     collectGuards(S, V, *Condition, true, /*Nested=*/false, Into);
   // That a counter has come up to a number is no test of the number.
-  if (!If)
+  if (!If && !stripped(Condition)->getType()->isPointerType())
     erase_if(Into, [](const Guard &G) { return G.What == Guard::Kind::Compared; });
 }
 

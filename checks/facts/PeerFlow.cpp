@@ -7,7 +7,6 @@
 #include "PeerFlow.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
-#include <charconv>
 
 using namespace llvm;
 
@@ -19,38 +18,6 @@ using model::EntryKind;
 static constexpr size_t MostStates = 4000;
 /// How deep calls are followed for what they return, or look at.
 static constexpr unsigned DeepestCall = 8;
-
-/// An access path, taken apart.
-struct Rooted {
-  char Kind = 0;               ///< `#`, `@`, `!` or `$`.
-  uint32_t Number = 0;         ///< Of the parameter or the call.
-  std::optional<uint32_t> Out; ///< With `!`: the argument in which the call leaves it.
-  StringRef Root, Rest;
-};
-
-static Rooted parse(StringRef Path) {
-  Rooted Result;
-  if (Path.empty())
-    return Result;
-  Result.Kind = Path.front();
-  size_t End = 1;
-  if (Result.Kind == '@') {
-    End = std::min(Path.find('|'), Path.size() - 1) + 1;
-  } else if (Result.Kind != '$') {
-    auto Number = [&](uint32_t &Into) {
-      const char *Last = std::from_chars(Path.data() + End, Path.data() + Path.size(), Into).ptr;
-      End = Last - Path.data();
-    };
-    Number(Result.Number);
-    if (Result.Kind == '!' && End < Path.size() && Path[End] == '#') {
-      ++End;
-      Number(Result.Out.emplace());
-    }
-  }
-  Result.Root = Path.take_front(End);
-  Result.Rest = Path.drop_front(End);
-  return Result;
-}
 
 /// Whether \p Whole is \p Part's beginning, up to the end of a step.
 static bool isPrefix(StringRef Whole, StringRef Part) {
@@ -85,7 +52,7 @@ PeerFlow::PeerFlow(const Program &P, std::vector<std::string> Trusted)
     if (uint32_t Id = P.calls()[P.edges()[I].CallIndex].Id)
       EdgesById[{P.edges()[I].From, Id}].push_back(I);
   for (uint32_t I = 0; I < P.stores().size(); ++I) {
-    Rooted To = parse(P.text(P.stores()[I].To));
+    AccessPath To = AccessPath::parse(P.text(P.stores()[I].To));
     if (To.Kind == '@')
       StoresByRoot[To.Root.str()].push_back(I);
     else if (auto Function = P.function(P.stores()[I].Function))
@@ -109,7 +76,7 @@ std::vector<PeerFlow::Part> PeerFlow::outcome(uint32_t Function, uint32_t Id, st
     const Edge &E = P.edges()[Index];
     const Call &C = P.calls()[E.CallIndex];
     for (const Part &Returned : summary(E.To, Out, Depth - 1)) {
-      Rooted From = parse(Returned.From);
+      AccessPath From = AccessPath::parse(Returned.From);
       if (From.Kind != '#') {
         Add(Returned);
         continue;
@@ -136,14 +103,14 @@ const std::vector<PeerFlow::Part> &PeerFlow::summary(uint32_t Function, std::opt
     return None;
   std::vector<Part> Result;
   auto Add = [&](std::string Sub, const std::string &From, Likeness Like) {
-    Rooted Root = parse(From);
+    AccessPath Root = AccessPath::parse(From);
     if (Root.Kind != '!') {
       Result.push_back({std::move(Sub), From, Like});
       return;
     }
     for (const Part &Inner : outcome(Function, Root.Number, Root.Out, Depth)) {
       if (auto Selected = select(Root.Rest, Inner.Sub, Inner.From, Inner.Like);
-          Selected && parse(Selected->first).Kind != '!')
+          Selected && AccessPath::parse(Selected->first).Kind != '!')
         Result.push_back({Sub, Selected->first, std::max(Selected->second, Like)});
     }
   };
@@ -153,7 +120,7 @@ const std::vector<PeerFlow::Part> &PeerFlow::summary(uint32_t Function, std::opt
   } else if (auto It = StoresByFunction.find(Function); It != StoresByFunction.end()) {
     for (uint32_t Index : It->second) {
       const Store &W = P.stores()[Index];
-      if (Rooted To = parse(P.text(W.To)); To.Kind == '#' && To.Number == *Out)
+      if (AccessPath To = AccessPath::parse(P.text(W.To)); To.Kind == '#' && To.Number == *Out)
         Add(To.Rest.str() + P.text(W.Value.Sub), P.text(W.Value.From), W.Value.Like);
     }
   }
@@ -176,15 +143,16 @@ bool PeerFlow::looksAtImpl(uint32_t Function, uint32_t Argument, const std::stri
   if (!F.HasBody)
     return true;
   for (Symbol Test : F.Tests)
-    if (Rooted Looked = parse(P.text(Test)); Looked.Kind == '#' && Looked.Number == Argument &&
-                                             !Looked.Rest.ends_with(".has()") && related(Looked.Rest, Rest))
+    if (AccessPath Looked = AccessPath::parse(P.text(Test)); Looked.Kind == '#' && Looked.Number == Argument &&
+                                                             !Looked.Rest.ends_with(".has()") &&
+                                                             related(Looked.Rest, Rest))
       return true;
   if (Depth == 0)
     return false;
   for (uint32_t Index : P.out(Function)) {
     const Edge &E = P.edges()[Index];
     for (const ValuePart &Given : P.calls()[E.CallIndex].Values) {
-      Rooted From = parse(P.text(Given.From));
+      AccessPath From = AccessPath::parse(P.text(Given.From));
       if (From.Kind != '#' || From.Number != Argument || !related(From.Rest, Rest) || E.To == Function ||
           Given.Argument == ValuePart::Receiver)
         continue;
@@ -226,6 +194,10 @@ bool PeerFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, const std::string
       if (From.ends_with(".has()") || !related(From, Path))
         continue;
       switch (G.What) {
+      case Guard::Kind::Formed:
+        if (Needed == Check::Form)
+          return true;
+        break;
       case Guard::Kind::Compared:
       case Guard::Kind::Size:
       case Guard::Kind::Empty:
@@ -255,7 +227,7 @@ bool PeerFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, const std::string
 }
 
 void PeerFlow::push(Search &S, size_t Parent, uint32_t Function, const Part &Composed, ArrayRef<uint32_t> Guards,
-                    const Location &Where, std::string Message, bool Kept) const {
+                    const Location &Where, std::string Message, StringRef Edge, bool Kept) const {
   if (S.States.size() >= MostStates || !S.Seen.emplace(Function, Composed.From, Composed.Like).second ||
       isChecked(S, Guards, Composed.From, S.Needed, Where))
     return;
@@ -265,7 +237,7 @@ void PeerFlow::push(Search &S, size_t Parent, uint32_t Function, const Part &Com
   Next.Like = Composed.Like;
   Next.Kept = Kept || S.States[Parent].Kept;
   Next.Parent = Parent;
-  Next.By = {Where, Function, std::move(Message)};
+  Next.By = {Where, Function, std::move(Message), Edge.str()};
   S.States.push_back(std::move(Next));
 }
 
@@ -273,7 +245,7 @@ void PeerFlow::expand(Search &S, size_t Index) const {
   const uint32_t Function = S.States[Index].Function;
   const std::string Path = S.States[Index].Path;
   const Likeness Like = S.States[Index].Like;
-  Rooted At = parse(Path);
+  AccessPath At = AccessPath::parse(Path);
   auto Name = [&](uint32_t Number) { return "`" + P.text(P.functions()[Number].Name) + "`"; };
   if (At.Kind == '#') {
     for (uint32_t Incoming : P.in(Function)) {
@@ -283,13 +255,13 @@ void PeerFlow::expand(Search &S, size_t Index) const {
         if (Given.Argument == At.Number)
           if (auto Selected = select(At.Rest, P.text(Given.Sub), P.text(Given.From), Given.Like))
             push(S, Index, E.From, {"", Selected->first, std::max(Selected->second, Like)}, C.Guards, C.Where,
-                 "hands it to " + Name(Function), false);
+                 "hands it to " + Name(Function), edgeName(E.How), false);
     }
   } else if (At.Kind == '!') {
     for (const Part &Returned : outcome(Function, At.Number, At.Out, DeepestCall))
       if (auto Selected = select(At.Rest, Returned.Sub, Returned.From, Returned.Like))
         push(S, Index, Function, {"", Selected->first, std::max(Selected->second, Like)}, {},
-             P.functions()[Function].Where, "", false);
+             P.functions()[Function].Where, "", "", false);
   } else if (At.Kind == '@') {
     if (auto It = StoresByRoot.find(At.Root); It != StoresByRoot.end())
       for (uint32_t Number : It->second) {
@@ -298,11 +270,12 @@ void PeerFlow::expand(Search &S, size_t Index) const {
         // What the program has kept is one of those that it has; what an object is made of is as new as the object.
         if (S.Needed == Check::Membership && By && !P.functions()[*By].IsConstructor)
           continue;
-        Rooted To = parse(P.text(W.To));
+        AccessPath To = AccessPath::parse(P.text(W.To));
         std::string Sub = To.Rest.str() + P.text(W.Value.Sub);
         if (auto Selected = select(At.Rest, Sub, P.text(W.Value.From), W.Value.Like); By && Selected)
+          // A buffer that is filled from outside is no state: what is in it has just come.
           push(S, Index, *By, {"", Selected->first, std::max(Selected->second, Like)}, W.Guards, W.Where, "keeps it",
-               true);
+               "", AccessPath::parse(P.text(W.Value.From)).Kind != '$');
       }
   }
 }
@@ -317,18 +290,17 @@ bool PeerFlow::isPeers(uint32_t Function, uint32_t Parameter) const {
   return !Bound && (Entry.Kind != EntryKind::Stream || !Parameters[Parameter].IsNumber);
 }
 
-std::optional<Arrival> PeerFlow::find(uint32_t Function, const ValuePart &Value, ArrayRef<uint32_t> Guards,
-                                      Check Needed) const {
+std::optional<Arrival> PeerFlow::find(uint32_t Function, const std::string &Start, Likeness Like,
+                                      ArrayRef<uint32_t> Guards, Check Needed) const {
   Search S;
   S.Needed = Needed;
-  const std::string &Start = P.text(Value.From);
   if (isChecked(S, Guards, Start, Needed, P.functions()[Function].Where))
     return std::nullopt;
-  S.States.push_back({Function, Start, Value.Like, false, -1, {}});
-  S.Seen.emplace(Function, Start, Value.Like);
+  S.States.push_back({Function, Start, Like, false, -1, {}});
+  S.Seen.emplace(Function, Start, Like);
   for (size_t I = 0; I < S.States.size(); ++I) {
     const State &Now = S.States[I];
-    Rooted At = parse(Now.Path);
+    AccessPath At = AccessPath::parse(Now.Path);
     bool Parameter = At.Kind == '#' && isPeers(Now.Function, At.Number);
     bool Received = At.Kind == '$' && Peers.contains(Now.Function);
     if (!Parameter && !Received) {
@@ -358,7 +330,7 @@ std::optional<Arrival> PeerFlow::find(uint32_t Function, const ValuePart &Value,
 }
 
 std::string PeerFlow::name(const Arrival &From) const {
-  Rooted At = parse(From.Path);
+  AccessPath At = AccessPath::parse(From.Path);
   std::string Result;
   if (At.Kind == '#') {
     const std::vector<Parameter> &Parameters = P.functions()[From.Source].Parameters;

@@ -14,6 +14,7 @@
 #ifndef FLOODGATE_CHECKS_FACTS_PEERFLOW_H
 #define FLOODGATE_CHECKS_FACTS_PEERFLOW_H
 
+#include "AccessPath.h"
 #include "Program.h"
 #include <map>
 #include <set>
@@ -32,6 +33,7 @@ struct Arrival {
     Location Where;
     uint32_t Function = 0; ///< The function that the hop starts in.
     std::string Message;
+    std::string Edge; ///< Kind of the call edge, as in Step; empty where the value is kept.
   };
   std::vector<Hop> Hops;
   /// Functions that were asked on the way, and do not look at the value: numbers, with the place of the question.
@@ -43,15 +45,23 @@ public:
   /// \p Trusted: qualified names of functions that are believed to look at all that they are given.
   explicit PeerFlow(const Program &P, std::vector<std::string> Trusted = {});
 
+  const Program &program() const { return P; }
+
   /// What makes a value harmless.
   enum class Check : uint8_t {
     Content,    ///< A comparison, a lookup, or a function that looks at it.
+    Form,       ///< Content, or that a function could make something of it.
     Presence,   ///< A test whether it is there.
     Membership, ///< A lookup that found it: it is one of those that the program has.
   };
   /// The shortest way on which \p Value, seen in \p Function where \p Guards hold, comes from a peer unchecked.
   std::optional<Arrival> find(uint32_t Function, const ValuePart &Value, llvm::ArrayRef<uint32_t> Guards,
-                              Check Needed) const;
+                              Check Needed) const {
+    return find(Function, P.text(Value.From), Value.Like, Guards, Needed);
+  }
+  /// The same, of the value that the access path \p From selects in \p Function.
+  std::optional<Arrival> find(uint32_t Function, const std::string &From, Likeness Like,
+                              llvm::ArrayRef<uint32_t> Guards, Check Needed) const;
   /// The value's name for people: `slaveInfo.hostname`.
   std::string name(const Arrival &From) const;
 
@@ -78,7 +88,7 @@ private:
                  const Location &Where) const;
   void expand(Search &S, size_t Index) const;
   void push(Search &S, size_t Parent, uint32_t Function, const Part &Composed, llvm::ArrayRef<uint32_t> Guards,
-            const Location &Where, std::string Message, bool Kept) const;
+            const Location &Where, std::string Message, llvm::StringRef Edge, bool Kept) const;
   /// What the call \p Id of \p Function gives (\p Out: leaves in that argument), by its own arguments, members and
   /// peers.
   std::vector<Part> outcome(uint32_t Function, uint32_t Id, std::optional<uint32_t> Out, unsigned Depth) const;

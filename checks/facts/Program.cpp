@@ -256,7 +256,7 @@ SourceRange Program::range(const Location &Where) const {
   return Result;
 }
 
-static StringRef edgeName(model::Runs How) {
+StringRef edgeName(model::Runs How) {
   switch (How) {
   case model::Runs::Direct:
     return "direct";

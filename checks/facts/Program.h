@@ -34,6 +34,9 @@ struct Edge {
   bool PeerPaced = false;
 };
 
+/// What the kinds of call edges are called, in findings and pages.
+llvm::StringRef edgeName(model::Runs How);
+
 /// A function that the network, a timer or a callback runs.
 struct Root {
   uint32_t Function = 0; ///< Function number.

@@ -34,6 +34,7 @@ class Desk : public ProtobufProcess<Desk> {
   void initialize() override {
     install<Ask>(&Desk::reserve_bad);
     install<Ask>(&Desk::other_bad);
+    install<Ask>(&Desk::parsed_bad);
     install<Ask>(&Desk::checked_ok);
   }
 
@@ -72,6 +73,16 @@ class Desk : public ProtobufProcess<Desk> {
     keep(sum);
   }
 
+  // That it is a number says nothing of its size.
+  void parsed_bad(const UPID &from, const Ask &ask) {
+    Try<int> number = numify<int>(ask.text());
+    if (number.isError())
+      return;
+    std::vector<int> list;
+    list.reserve(number.get());
+// CHECK: :[[@LINE-1]]:10: warning: unchecked `ask.text` from a peer decides how much memory
+  }
+
   void checked_ok(const UPID &from, const Ask &ask) {
     // What was sent has been paid for.
     std::vector<int> list;
@@ -90,6 +101,8 @@ class Desk : public ProtobufProcess<Desk> {
     Try<int> number = numify<int>(ask.text());
     if (number.isSome())
       keep(number.get());
+    if (number.isSome() && number.get() < 100)
+      list.reserve(number.get());
     // Neither an enumerator nor what is our own is the peer's.
     keep(table[own]);
     if (ask.count() <= 0 || ask.count() > 15)

@@ -59,22 +59,22 @@ template <typename T> T CheckNotNull(const char *file, int line, const char *nam
 }
 
 template <typename T1, typename T2> std::string *Check_EQImpl(const T1 &v1, const T2 &v2, const char *exprtext) {
-  return stand_in::value<std::string *>();
+  return v1 == v2 ? nullptr : stand_in::value<std::string *>();
 }
 template <typename T1, typename T2> std::string *Check_NEImpl(const T1 &v1, const T2 &v2, const char *exprtext) {
-  return stand_in::value<std::string *>();
+  return v1 != v2 ? nullptr : stand_in::value<std::string *>();
 }
 template <typename T1, typename T2> std::string *Check_LEImpl(const T1 &v1, const T2 &v2, const char *exprtext) {
-  return stand_in::value<std::string *>();
+  return v1 <= v2 ? nullptr : stand_in::value<std::string *>();
 }
 template <typename T1, typename T2> std::string *Check_LTImpl(const T1 &v1, const T2 &v2, const char *exprtext) {
-  return stand_in::value<std::string *>();
+  return v1 < v2 ? nullptr : stand_in::value<std::string *>();
 }
 template <typename T1, typename T2> std::string *Check_GEImpl(const T1 &v1, const T2 &v2, const char *exprtext) {
-  return stand_in::value<std::string *>();
+  return v1 >= v2 ? nullptr : stand_in::value<std::string *>();
 }
 template <typename T1, typename T2> std::string *Check_GTImpl(const T1 &v1, const T2 &v2, const char *exprtext) {
-  return stand_in::value<std::string *>();
+  return v1 > v2 ? nullptr : stand_in::value<std::string *>();
 }
 
 void InitGoogleLogging(const char *argv0);
