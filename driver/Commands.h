@@ -21,6 +21,10 @@ namespace floodgate {
 
 /// An error means exit code 1.
 llvm::Expected<int> scan(const ScanOptions &Options);
+llvm::Expected<int> extract(const ExtractOptions &Options);
+llvm::Expected<int> link(const LinkOptions &Options);
+llvm::Expected<int> plan(const PlanOptions &Options);
+llvm::Expected<int> cache(const CacheOptions &Options);
 llvm::Expected<int> list(const ListOptions &Options);
 llvm::Expected<int> explain(const ExplainOptions &Options);
 

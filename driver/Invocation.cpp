@@ -139,19 +139,30 @@ std::optional<size_t> rejectedArgument(llvm::StringRef Error, llvm::ArrayRef<std
 
 } // namespace
 
-llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::StringRef File,
-                                          llvm::StringRef ResourceDir) {
+llvm::Expected<std::vector<std::string>> expandResponseFiles(llvm::ArrayRef<std::string> Arguments,
+                                                             llvm::StringRef Folder) {
   llvm::BumpPtrAllocator Storage;
   llvm::SmallVector<const char *, 64> Raw;
-  for (const std::string &Argument : Command.Arguments)
+  for (const std::string &Argument : Arguments)
     Raw.push_back(Argument.c_str());
   llvm::cl::ExpansionContext Expansion(Storage, llvm::cl::TokenizeGNUCommandLine);
-  if (llvm::Error Problem = Expansion.setCurrentDir(Command.Directory).expandResponseFiles(Raw))
+  if (llvm::Error Problem = Expansion.setCurrentDir(Folder).expandResponseFiles(Raw))
     return std::move(Problem);
   for (llvm::StringRef Argument : llvm::ArrayRef(Raw).drop_front())
     if (Argument.starts_with("@"))
       return llvm::createStringError("cannot read the response file '" + Argument.drop_front() +
                                      "' of the compile command");
+  return std::vector<std::string>(Raw.begin(), Raw.end());
+}
+
+llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::StringRef File,
+                                          llvm::StringRef ResourceDir) {
+  llvm::Expected<std::vector<std::string>> Expanded = expandResponseFiles(Command.Arguments, Command.Directory);
+  if (!Expanded)
+    return Expanded.takeError();
+  llvm::SmallVector<const char *, 64> Raw;
+  for (const std::string &Argument : *Expanded)
+    Raw.push_back(Argument.c_str());
 
   llvm::ArrayRef<const char *> FromCompiler = withoutWrappers(Raw);
   unsigned MissingIndex = 0, MissingCount = 0;
@@ -207,6 +218,25 @@ llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> makeInvocation(CleanC
     Command.Dropped.push_back(Command.Arguments[*Rejected]);
     Command.Arguments.erase(Command.Arguments.begin() + *Rejected);
   }
+}
+
+/// Only errors are of interest, and only those that clang has by itself: the project's own choice of warnings may be
+/// one that stops GCC and not clang, or the other way round. What the project turned off stays off, for some errors are
+/// warnings to clang.
+static void silenceWarnings(clang::DiagnosticOptions &Diagnostics) {
+  llvm::erase_if(Diagnostics.Warnings, [](llvm::StringRef Warning) { return !Warning.starts_with("no-"); });
+  Diagnostics.IgnoreWarnings = true;
+  Diagnostics.PedanticErrors = false;
+  Diagnostics.VerifyDiagnostics = false;
+}
+
+void prepareInvocation(clang::CompilerInvocation &Invocation) {
+  silenceWarnings(Invocation.getDiagnosticOpts());
+  clang::FrontendOptions &Frontend = Invocation.getFrontendOpts();
+  Frontend.DisableFree = true;
+  Frontend.ProgramAction = clang::frontend::ParseSyntaxOnly;
+  Frontend.OutputFile.clear();
+  Invocation.getDependencyOutputOpts() = clang::DependencyOutputOptions();
 }
 
 } // namespace floodgate

@@ -28,6 +28,10 @@ struct CleanCommand {
   std::vector<std::string> Dropped;   ///< What was left out although it may mean something to the compiler it is for.
 };
 
+/// \p Arguments with the contents of response files in their place; these are read relative to \p Folder.
+llvm::Expected<std::vector<std::string>> expandResponseFiles(llvm::ArrayRef<std::string> Arguments,
+                                                             llvm::StringRef Folder);
+
 /// \p File is the unit, absolute. Response files are read relative to the command's directory; one that cannot be read
 /// is an error, and so is an option without its value.
 llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::StringRef File,
@@ -36,6 +40,9 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
 /// Asks clang's driver what \p Command means. Code generation options that it rejects are moved to \p Command.Dropped;
 /// what it rejects besides them is the error.
 llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> makeInvocation(CleanCommand &Command);
+
+/// Takes from an invocation what would write files or say more than errors.
+void prepareInvocation(clang::CompilerInvocation &Invocation);
 
 } // namespace floodgate
 

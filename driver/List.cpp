@@ -6,7 +6,9 @@
 
 #include "Analysis.h"
 #include "Commands.h"
+#include "Extraction.h"
 #include "Interruption.h"
+#include "Judgement.h"
 #include "Output.h"
 #include "model/Index.h"
 #include "model/Loader.h"
@@ -128,11 +130,14 @@ std::string listEntryPoints(const Analysis &Analysed) {
 }
 
 llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
-  llvm::Expected<std::vector<model::Model>> Loaded = model::loadModels(Options.Rules);
-  if (!Loaded)
-    return Loaded.takeError();
-  ModelIndex Models(std::move(*Loaded));
-  llvm::Expected<Analysis> Analysed = analyse(Options, Models, {});
+  llvm::Expected<Setup> Chosen = setUp(ReportOptions(), Options.Rules);
+  if (!Chosen)
+    return Chosen.takeError();
+  std::vector<const Check *> Observers = Chosen->observers();
+  llvm::Expected<Extraction> Extracted = extractUnits(Options, {*Chosen->Models, Observers, Chosen->Fingerprint});
+  if (!Extracted)
+    return Extracted.takeError();
+  llvm::Expected<Analysis> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
   if (int Signal = interruption())

@@ -14,13 +14,16 @@ namespace floodgate {
 
 namespace {
 
-llvm::Expected<int> carryOut(const Command &What) {
-  if (const auto *Scan = std::get_if<ScanOptions>(&What))
-    return scan(*Scan);
-  if (const auto *List = std::get_if<ListOptions>(&What))
-    return list(*List);
-  return explain(std::get<ExplainOptions>(What));
-}
+/// The function of each command, chosen by what its options are.
+struct CarryOut {
+  llvm::Expected<int> operator()(const ScanOptions &Options) const { return scan(Options); }
+  llvm::Expected<int> operator()(const ListOptions &Options) const { return list(Options); }
+  llvm::Expected<int> operator()(const ExplainOptions &Options) const { return explain(Options); }
+  llvm::Expected<int> operator()(const ExtractOptions &Options) const { return extract(Options); }
+  llvm::Expected<int> operator()(const LinkOptions &Options) const { return link(Options); }
+  llvm::Expected<int> operator()(const PlanOptions &Options) const { return plan(Options); }
+  llvm::Expected<int> operator()(const CacheOptions &Options) const { return cache(Options); }
+};
 
 } // namespace
 
@@ -33,7 +36,7 @@ int main(int Argc, char **Argv) {
   floodgate::noteInterruptions();
   // A file that grows past a limit is then an error of the write, like a full disk.
   std::signal(SIGXFSZ, SIG_IGN);
-  llvm::Expected<int> ExitCode = floodgate::carryOut(std::get<floodgate::Command>(Parsed));
+  llvm::Expected<int> ExitCode = std::visit(floodgate::CarryOut(), std::get<floodgate::Command>(Parsed));
   if (ExitCode)
     return *ExitCode;
   // A model's errors begin with their own place, one a line.

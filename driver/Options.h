@@ -12,6 +12,7 @@
 #ifndef FLOODGATE_DRIVER_OPTIONS_H
 #define FLOODGATE_DRIVER_OPTIONS_H
 
+#include "Cache.h"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,17 +37,63 @@ struct AnalysisOptions {
   unsigned UnitTimeout = 300;       ///< Seconds; 0: none.
   unsigned UnitMemory = 4096;       ///< MB that one unit may allocate; 0: no limit.
   bool SkipBodies = true;
+  bool SharedHeaders = true; ///< Whether headers that units share are precompiled.
+  bool NotesFiles = false;   ///< Whether it matters which files a unit reads.
+  bool TimesChecks = false;  ///< Whether it matters how long each check takes.
+  CacheSettings Cache;
   std::string ResourceDir; ///< Empty: the one of the LLVM that is linked.
   Verbosity Say = Verbosity::Normal;
 };
 
-struct ScanOptions {
-  AnalysisOptions Analysis;
+/// What is judged, and where it is reported: what `scan` and `link` share.
+struct ReportOptions {
   std::string Checks = "*";          ///< Globs, as clang-tidy's.
   std::vector<std::string> Settings; ///< CHECK.OPTION=VALUE
   std::vector<std::string> Outputs;  ///< Empty: text on standard output.
   bool ShowAudit = false;
   ColorChoice Color = ColorChoice::Auto;
+};
+
+struct ScanOptions {
+  AnalysisOptions Analysis;
+  ReportOptions Report;
+  std::string Since;    ///< A git revision; empty: everything is reported.
+  bool Profile = false; ///< Say where the time went.
+};
+
+/// One part of several: `2/4`.
+struct Shard {
+  unsigned Index = 1, Count = 1;
+};
+
+struct ExtractOptions {
+  AnalysisOptions Analysis;
+  Shard Part;
+  std::string Output;
+  std::vector<std::string> Command; ///< Of one unit, instead of a compilation database.
+  std::string Directory;            ///< Where Command runs; empty: the working directory.
+  std::vector<std::string> Settings;
+};
+
+struct LinkOptions {
+  std::vector<std::string> Files; ///< Facts files.
+  std::string Manifest;           ///< What `plan` wrote.
+  std::string Root;
+  bool AllowMissing = false;
+  std::vector<std::string> Rules;
+  ReportOptions Report;
+  Verbosity Say = Verbosity::Normal;
+};
+
+struct PlanOptions {
+  AnalysisOptions Analysis;
+  Shard Part;
+  std::string Output; ///< `-` is standard output.
+};
+
+struct CacheOptions {
+  enum class Action : uint8_t { Show, Clear } What = Action::Show;
+  CacheSettings Cache;
 };
 
 struct ListOptions {
@@ -58,7 +105,8 @@ struct ExplainOptions {
   std::string Check;
 };
 
-using Command = std::variant<ScanOptions, ListOptions, ExplainOptions>;
+using Command =
+    std::variant<ScanOptions, ListOptions, ExplainOptions, ExtractOptions, LinkOptions, PlanOptions, CacheOptions>;
 
 /// \returns the command; or an exit code where there is nothing more to do: help or the version was asked for and
 /// printed, or the usage was wrong and a message printed.

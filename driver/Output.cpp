@@ -60,14 +60,16 @@ llvm::Error writeInPlace(const std::string &Path, llvm::StringRef Bytes) {
   return Problem.empty() ? llvm::Error::success() : cannotWrite(Path, Problem);
 }
 
-/// Writes a file beside \p Path and gives it that name when all of it is on the disk.
-llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes) {
-  std::string Temporary = Path + ".XXXXXX";
-  int File = mkstemp(Temporary.data());
+} // namespace
+
+llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes, Durability Wanted) {
+  static constexpr llvm::StringLiteral Ending = ".tmp";
+  std::string Temporary = Path + ".XXXXXX" + Ending.str();
+  int File = mkstemps(Temporary.data(), Ending.size());
   if (File < 0)
     return cannotWrite(Path, lastProblem());
   std::string Problem = writeAll(File, Bytes);
-  if (Problem.empty() && (fchmod(File, newFileMode()) || fsync(File)))
+  if (Problem.empty() && (fchmod(File, newFileMode()) || (Wanted == Durability::OnDisk && fsync(File))))
     Problem = lastProblem();
   if (close(File) && Problem.empty())
     Problem = lastProblem();
@@ -80,6 +82,8 @@ llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes) {
   unlink(Temporary.c_str());
   return cannotWrite(Path, Problem);
 }
+
+namespace {
 
 std::optional<Output::Format> formatOf(llvm::StringRef Path) {
   if (Path == "-")
@@ -129,7 +133,8 @@ llvm::Error writeOutput(const Output &To, llvm::StringRef Bytes) {
     return writeToStandardOutput(Bytes);
   llvm::sys::fs::file_status Status;
   bool Exists = !llvm::sys::fs::status(To.Path, Status) && llvm::sys::fs::exists(Status);
-  return Exists && !llvm::sys::fs::is_regular_file(Status) ? writeInPlace(To.Path, Bytes) : replaceFile(To.Path, Bytes);
+  return Exists && !llvm::sys::fs::is_regular_file(Status) ? writeInPlace(To.Path, Bytes)
+                                                           : replaceFile(To.Path, Bytes, Durability::OnDisk);
 }
 
 } // namespace floodgate

@@ -39,6 +39,14 @@ llvm::Error writeOutput(const Output &To, llvm::StringRef Bytes);
 /// Writes to standard output. Nothing is written twice or lost without an error.
 llvm::Error writeToStandardOutput(llvm::StringRef Bytes);
 
+enum class Durability : uint8_t {
+  OnDisk,      ///< Complete even after a crash of the machine.
+  WhenItComes, ///< For what has a check sum, and can be made again.
+};
+
+/// Writes a file beside \p Path (with the ending `.tmp`) and gives it that name when it is complete.
+llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes, Durability Wanted);
+
 } // namespace floodgate
 
 #endif // FLOODGATE_DRIVER_OUTPUT_H

@@ -14,21 +14,14 @@
 
 #include "../checks/Check.h"
 #include "../checks/Finding.h"
+#include "../checks/facts/FactsFile.h"
 #include "../checks/model/Model.h"
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace floodgate {
-
-/// What became of one translation unit.
-struct UnitStatus {
-  enum class Outcome : uint8_t { Analysed, ParseError, Crashed, TimedOut, OutOfMemory };
-  std::string File; ///< Relative to the root.
-  Outcome What = Outcome::Analysed;
-  std::string Error; ///< First error, `file:line:column: message` where there is a place; or what happened.
-  SourceRange Where; ///< Of the first error; File empty where there is none.
-};
 
 /// Everything a report says.
 struct ScanResult {
@@ -41,6 +34,7 @@ struct ScanResult {
   size_t ReachableFunctions = 0;
   std::chrono::system_clock::time_point Start, End;
   double Seconds = 0;
+  std::vector<std::pair<std::string, double>> JudgeSeconds; ///< Of each check; only for a profile.
   int ExitCode = 0;
   std::string Category; ///< For SARIF's automationDetails.id; default "scan".
 };

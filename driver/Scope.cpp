@@ -38,6 +38,15 @@ std::string realPath(llvm::StringRef Path, llvm::StringRef Folder) {
   return std::string(Real);
 }
 
+std::string relativePath(llvm::StringRef Path, llvm::StringRef From) {
+  std::string Result;
+  while (!isUnder(Path, From)) {
+    From = llvm::sys::path::parent_path(From);
+    Result += "../";
+  }
+  return Result + Path.drop_front(From.size()).ltrim('/').str();
+}
+
 llvm::Expected<ExcludeGlobs> ExcludeGlobs::create(llvm::ArrayRef<std::string> Globs) {
   ExcludeGlobs Result;
   for (llvm::StringRef Glob : Globs) {
@@ -68,7 +77,7 @@ const FolderScope::Answer &FolderScope::ask(llvm::StringRef Path) const {
     return Result;
   std::string Real = realPath(Path);
   if (!isUnder(Real, Root)) {
-    Result.Name = Real;
+    Result.Name = !BuildFolder.empty() && isUnder(Real, BuildFolder) ? relativePath(Real, Root) : Real;
     return Result;
   }
   Result.Name = llvm::StringRef(Real).drop_front(Root.size()).ltrim('/').str();

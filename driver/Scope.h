@@ -36,13 +36,16 @@ private:
 /// The files under \p Root, less what lies in \p BuildFolder, what \p Exclude matches, and system headers.
 class FolderScope : public ProjectScope {
 public:
-  /// \p Root and \p BuildFolder are absolute, with symlinks resolved. An empty \p BuildFolder excludes nothing.
+  /// What lies in a build folder outside of the root is called by its way from the root (`../build/a.h`), so that it
+  /// has the same name where both have moved. \p Root and \p BuildFolder are absolute, with symlinks resolved. An empty
+  /// \p BuildFolder excludes nothing.
   FolderScope(std::string Root, std::string BuildFolder, ExcludeGlobs Exclude);
 
   std::string nameOf(llvm::StringRef AbsolutePath) const override;
   bool isOwn(llvm::StringRef AbsolutePath, bool IsSystem) const override;
 
   const std::string &root() const { return Root; }
+  const std::string &buildFolder() const { return BuildFolder; }
 
 private:
   struct Answer {
@@ -58,6 +61,9 @@ private:
 
 /// Whether \p Path, absolute, is \p Folder or lies below it.
 bool isUnder(llvm::StringRef Path, llvm::StringRef Folder);
+
+/// The way from the folder \p From to \p Path, both absolute: `../build/a.h`.
+std::string relativePath(llvm::StringRef Path, llvm::StringRef From);
 
 /// The absolute form of \p Path without `.`, `..` and symlinks. Of a path that does not exist, the part that does is
 /// resolved. A relative \p Path starts from \p Folder, or from the working directory where that is empty.

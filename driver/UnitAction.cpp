@@ -5,8 +5,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitAction.h"
+#include "Check.h"
 #include "Invocation.h"
-#include "facts/Facts.h"
+#include "SharedHeaders.h"
+#include "facts/FactsCodec.h"
+#include "facts/FactsFile.h"
 #include "facts/Observe.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
@@ -16,10 +19,16 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Lexer.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Serialization/ASTReader.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <chrono>
+#include <ctime>
+#include <utility>
 
 namespace floodgate {
 
@@ -64,6 +73,30 @@ private:
   UnitOutcome &Outcome;
 };
 
+/// A check, with a clock.
+class TimedCheck : public Check {
+public:
+  explicit TimedCheck(const Check *Of) : Of(*Of) {}
+  llvm::StringRef name() const override { return Of.name(); }
+  void observe(CallSite &Site) const override {
+    time([&] { Of.observe(Site); });
+  }
+  void observeUse(UseSite &Site) const override {
+    time([&] { Of.observeUse(Site); });
+  }
+  void judge(const Program &, std::vector<Finding> &) const override {}
+
+  mutable double Seconds = 0;
+
+private:
+  void time(llvm::function_ref<void()> Work) const {
+    auto Began = std::chrono::steady_clock::now();
+    Work();
+    Seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count();
+  }
+  const Check &Of;
+};
+
 class ObservingConsumer : public clang::ASTConsumer {
 public:
   ObservingConsumer(clang::CompilerInstance &Compiler, const UnitSettings &Settings, UnitOutcome &Outcome)
@@ -73,47 +106,95 @@ public:
     return canSkipBody(*Function, Compiler.getSourceManager(), Settings.Models, Settings.Scope);
   }
 
-  void HandleTranslationUnit(clang::ASTContext &Context) override {
-    // What is missing after an error would look like something that the code does not do.
-    if (Compiler.getDiagnostics().hasErrorOccurred())
-      return;
-    Outcome.Facts = serialize(*observe(Context, Settings.Models, Settings.Scope, Settings.Checks));
-  }
+  void HandleTranslationUnit(clang::ASTContext &Context) override;
 
 private:
   clang::CompilerInstance &Compiler;
   const UnitSettings &Settings;
   UnitOutcome &Outcome;
+
+public:
+  const SharedHeaders *Shared = nullptr;
+  std::unique_ptr<SharedUse> Use;
+  std::vector<Input> *SharedInputs = nullptr;
 };
 
 class ObservingAction : public clang::ASTFrontendAction {
 public:
-  ObservingAction(const UnitSettings &Settings, UnitOutcome &Outcome) : Settings(Settings), Outcome(Outcome) {}
+  ObservingAction(const UnitSettings &Settings, const SharedHeaders *Shared, UnitOutcome &Outcome)
+      : Settings(Settings), Shared(Shared), Outcome(Outcome) {}
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &Compiler, llvm::StringRef) override {
-    return std::make_unique<ObservingConsumer>(Compiler, Settings, Outcome);
+    auto Consumer = std::make_unique<ObservingConsumer>(Compiler, Settings, Outcome);
+    if (Shared) {
+      Consumer->Shared = Shared;
+      Consumer->Use = std::make_unique<SharedUse>(*Shared, Compiler);
+      Consumer->SharedInputs = &SharedInputs;
+    }
+    return Consumer;
   }
+
+  std::vector<Input> SharedInputs; ///< Of the shared headers that the unit includes.
 
 private:
   const UnitSettings &Settings;
+  const SharedHeaders *Shared;
   UnitOutcome &Outcome;
 };
 
-/// Only errors are of interest, and only those that clang has by itself: the project's own choice of warnings may be
-/// one that stops GCC and not clang, or the other way round. What the project turned off stays off, for some errors are
-/// warnings to clang.
-void silenceWarnings(clang::DiagnosticOptions &Diagnostics) {
-  llvm::erase_if(Diagnostics.Warnings, [](llvm::StringRef Warning) { return !Warning.starts_with("no-"); });
-  Diagnostics.IgnoreWarnings = true;
-  Diagnostics.PedanticErrors = false;
-  Diagnostics.VerifyDiagnostics = false;
-}
-
 } // namespace
 
-UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings) {
-  clang::noteBottomOfStack();
+double cpuSeconds() {
+  timespec Time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &Time);
+  return static_cast<double>(Time.tv_sec) + static_cast<double>(Time.tv_nsec) * 1e-9;
+}
+
+/// The project's own headers among those that the unit includes from \p Shared.
+static std::vector<clang::FileID> ownHeaders(clang::CompilerInstance &Compiler, const SharedHeaders &Shared,
+                                             const llvm::BitVector &Included) {
+  std::vector<clang::FileID> Result;
+  clang::SourceManager &Sources = Compiler.getSourceManager();
+  const clang::serialization::ModuleFile &Precompiled = Compiler.getASTReader()->getModuleManager().getPrimaryModule();
+  for (uint32_t I : Included.set_bits())
+    if (Shared.Headers[I].IsOwn && Shared.Headers[I].Start)
+      // Locations of what was precompiled begin where the unit's end; the first two are not for files.
+      Result.push_back(Sources.getFileID(clang::SourceLocation::getFromRawEncoding(
+          Shared.Headers[I].Start + Precompiled.SLocEntryBaseOffset - 2)));
+  return Result;
+}
+
+void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
+  // What is missing after an error would look like something that the code does not do.
+  if (Compiler.getDiagnostics().hasErrorOccurred())
+    return;
+  double Began = cpuSeconds();
+  std::vector<clang::FileID> Precompiled;
+  if (Shared) {
+    Outcome.Plain = Use->conflict();
+    if (!Outcome.Plain.empty())
+      return;
+    Precompiled = ownHeaders(Compiler, *Shared, Use->included());
+    *SharedInputs = Shared->inputsOf(Use->included());
+  }
+  std::vector<TimedCheck> Timed(Settings.Checks.begin(), Settings.Checks.end());
+  std::vector<const Check *> Checks(Settings.Checks.begin(), Settings.Checks.end());
+  if (Settings.TimesChecks)
+    for (size_t I = 0; I < Timed.size(); ++I)
+      Checks[I] = &Timed[I];
+  std::unique_ptr<UnitFacts> Facts = observe(Context, Settings.Models, Settings.Scope, Checks, Precompiled);
+  double Observed = cpuSeconds();
+  for (const TimedCheck &Each : Timed)
+    if (Settings.TimesChecks)
+      Outcome.Times.Checks.emplace_back(Each.name().str(), Each.Seconds);
+  Outcome.Facts = serialize(*Facts);
+  Outcome.Times.Observe = Observed - Began;
+  Outcome.Times.Write = cpuSeconds() - Observed;
+}
+
+static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
   UnitOutcome Outcome;
+  double Began = cpuSeconds();
   CleanCommand Command = U.Command;
   if (std::error_code Problem = llvm::sys::fs::set_current_path(U.Directory)) {
     Outcome.Error = "cannot enter '" + U.Directory + "': " + Problem.message();
@@ -126,103 +207,123 @@ UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings) {
     return Outcome;
   }
   clang::CompilerInvocation &Settled = **Invocation;
-  silenceWarnings(Settled.getDiagnosticOpts());
-  clang::FrontendOptions &Frontend = Settled.getFrontendOpts();
-  Frontend.SkipFunctionBodies = Settings.SkipBodies;
-  Frontend.DisableFree = true;
-  Frontend.ProgramAction = clang::frontend::ParseSyntaxOnly;
-  Frontend.OutputFile.clear();
-  Settled.getDependencyOutputOpts() = clang::DependencyOutputOptions();
+  prepareInvocation(Settled);
+  Settled.getFrontendOpts().SkipFunctionBodies = Settings.SkipBodies;
+  if (Shared) {
+    clang::PreprocessorOptions &Preprocessing = Settled.getPreprocessorOpts();
+    Preprocessing.ImplicitPCHInclude = Shared->File;
+    // Whether it is up to date was asked once for all units.
+    Preprocessing.DisablePCHOrModuleValidation = clang::DisableValidationForModuleKind::All;
+    Settled.getLangOpts().PCHInstantiateTemplates = true;
+  }
 
   // Never destroyed, like the AST: the process ends instead.
   auto *Compiler = new clang::CompilerInstance(std::move(*Invocation));
   auto *Consumer = new FirstError(Settings.Scope, Outcome);
-  Compiler->setVirtualFileSystem(llvm::vfs::getRealFileSystem());
+  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
+  if (Settings.NotesInputs)
+    Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory);
+  Compiler->setVirtualFileSystem(Recorder ? llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(Recorder)
+                                          : llvm::vfs::getRealFileSystem());
   Compiler->createDiagnostics(Consumer, /*ShouldOwnClient=*/false);
-  ObservingAction Action(Settings, Outcome);
+  ObservingAction Action(Settings, Shared, Outcome);
   bool Finished = Compiler->ExecuteAction(Action);
+  Outcome.Times.Parse = cpuSeconds() - Began - Outcome.Times.Observe - Outcome.Times.Write;
   if (!Finished && Outcome.Error.empty())
     Outcome.Error = "clang could not read it, and said no more";
   if (!Outcome.Error.empty())
     Outcome.Facts.clear();
+  if (Recorder)
+    Outcome.Inputs = Recorder->inputs();
+  if (Shared) {
+    llvm::erase_if(Outcome.Inputs, [&](const Input &I) { return I.Path == Shared->File; });
+    Outcome.Inputs.insert(Outcome.Inputs.end(), Action.SharedInputs.begin(), Action.SharedInputs.end());
+    llvm::sort(Outcome.Inputs, [](const Input &A, const Input &B) {
+      return std::pair(llvm::StringRef(A.Path), B.What) < std::pair(llvm::StringRef(B.Path), A.What);
+    });
+    // What was looked for twice counts once, and most where it was read.
+    Outcome.Inputs.erase(llvm::unique(Outcome.Inputs, [](const Input &A, const Input &B) { return A.Path == B.Path; }),
+                         Outcome.Inputs.end());
+  }
+  Outcome.IsUnsettled = Recorder && Recorder->unsettled(Outcome.Inputs);
   return Outcome;
 }
 
-namespace {
+UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
+  clang::noteBottomOfStack();
+  if (!Shared)
+    return attempt(U, Settings, nullptr);
+  UnitOutcome OnShared = attempt(U, Settings, Shared);
+  if (OnShared.Error.empty() && OnShared.Plain.empty())
+    return OnShared;
+  UnitOutcome Result = attempt(U, Settings, nullptr);
+  Result.Plain = OnShared.Plain.empty() ? OnShared.Error : OnShared.Plain;
+  Result.Times.Parse += OnShared.Times.Parse;
+  Result.Times.Observe += OnShared.Times.Observe;
+  return Result;
+}
 
-/// Strings with their length before them.
-class Writer {
-public:
-  void add(llvm::StringRef Text) {
-    uint64_t Size = Text.size();
-    Bytes.append(reinterpret_cast<const char *>(&Size), sizeof Size);
-    Bytes.append(Text);
+void UnitTimes::add(const UnitTimes &Other) {
+  Parse += Other.Parse;
+  Observe += Other.Observe;
+  Write += Other.Write;
+  Checks.resize(std::max(Checks.size(), Other.Checks.size()));
+  for (size_t I = 0; I < Other.Checks.size(); ++I) {
+    Checks[I].first = Other.Checks[I].first;
+    Checks[I].second += Other.Checks[I].second;
   }
-  void add(uint64_t Number) { add(std::to_string(Number)); }
-  std::string Bytes;
-};
+}
 
-class Reader {
-public:
-  explicit Reader(llvm::StringRef Bytes) : Bytes(Bytes) {}
-  std::string text() {
-    uint64_t Size = 0;
-    if (Bytes.size() < sizeof Size)
-      return fail();
-    std::memcpy(&Size, Bytes.data(), sizeof Size);
-    Bytes = Bytes.drop_front(sizeof Size);
-    if (Size > Bytes.size())
-      return fail();
-    std::string Result = Bytes.take_front(Size).str();
-    Bytes = Bytes.drop_front(Size);
-    return Result;
-  }
-  uint64_t number() {
-    uint64_t Result = 0;
-    if (llvm::StringRef(text()).getAsInteger(10, Result))
-      Failed = true;
-    return Result;
-  }
-  bool isComplete() const { return !Failed && Bytes.empty(); }
-  bool hasFailed() const { return Failed; }
-
-private:
-  std::string fail() {
-    Failed = true;
-    return "";
-  }
-  llvm::StringRef Bytes;
-  bool Failed = false;
-};
-
-} // namespace
+static void write(FactsWriter &Out, llvm::StringRef Text) {
+  Out.number(Text.size());
+  Out.raw(Text);
+}
 
 std::string encode(const UnitOutcome &Outcome) {
-  Writer Out;
-  Out.add(Outcome.Facts);
-  Out.add(Outcome.Error);
-  Out.add(Outcome.Where.File);
-  Out.add(Outcome.Where.Line);
-  Out.add(Outcome.Where.Column);
-  Out.add(Outcome.Where.Snippet);
-  Out.add(Outcome.Dropped.size());
-  for (const std::string &Argument : Outcome.Dropped)
-    Out.add(Argument);
-  return std::move(Out.Bytes);
+  FactsWriter Out;
+  UnitRecord Record;
+  Record.Status.Error = Outcome.Error;
+  Record.Status.Where = Outcome.Where;
+  Record.Dropped = Outcome.Dropped;
+  Record.Facts = Outcome.Facts;
+  write(Out, packUnit(Record));
+  write(Out, Outcome.Plain);
+  Out.write(Outcome.IsUnsettled);
+  writeInputs(Out, Outcome.Inputs, {});
+  for (double Seconds : {Outcome.Times.Parse, Outcome.Times.Observe, Outcome.Times.Write})
+    Out.number(static_cast<uint64_t>(Seconds * 1e6));
+  Out.number(Outcome.Times.Checks.size());
+  for (const auto &[Name, Seconds] : Outcome.Times.Checks) {
+    write(Out, Name);
+    Out.number(static_cast<uint64_t>(Seconds * 1e6));
+  }
+  return Out.take();
 }
 
 UnitOutcome decodeOutcome(llvm::StringRef Bytes) {
-  Reader In(Bytes);
+  FactsCursor In(Bytes);
   UnitOutcome Outcome;
-  Outcome.Facts = In.text();
-  Outcome.Error = In.text();
-  Outcome.Where.File = In.text();
-  Outcome.Where.Line = In.number();
-  Outcome.Where.Column = In.number();
-  Outcome.Where.Snippet = In.text();
-  for (uint64_t Left = In.number(); Left && !In.hasFailed(); --Left)
-    Outcome.Dropped.push_back(In.text());
-  if (!In.isComplete()) {
+  llvm::Expected<UnitRecord> Record = unpackUnit(In.block());
+  if (Record) {
+    Outcome.Error = Record->Status.Error;
+    Outcome.Where = Record->Status.Where;
+    Outcome.Dropped = Record->Dropped;
+    Outcome.Facts = Record->Facts.str();
+  } else {
+    llvm::consumeError(Record.takeError());
+    In.fail();
+  }
+  Outcome.Plain = In.block().str();
+  Outcome.IsUnsettled = In.number() != 0;
+  Outcome.Inputs = readInputs(In, {});
+  for (double *Seconds : {&Outcome.Times.Parse, &Outcome.Times.Observe, &Outcome.Times.Write})
+    *Seconds = static_cast<double>(In.number()) * 1e-6;
+  Outcome.Times.Checks.resize(In.count());
+  for (auto &[Name, Seconds] : Outcome.Times.Checks) {
+    Name = In.block().str();
+    Seconds = static_cast<double>(In.number()) * 1e-6;
+  }
+  if (In.hasFailed() || !In.isAtEnd()) {
     Outcome = {};
     Outcome.Error = "the worker ended before it had said what it found";
   }

@@ -12,15 +12,19 @@
 #ifndef FLOODGATE_DRIVER_UNITACTION_H
 #define FLOODGATE_DRIVER_UNITACTION_H
 
+#include "Inputs.h"
 #include "Report.h"
 #include "Units.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace floodgate {
 
 class Check;
 class ModelIndex;
+class SharedHeaders;
 
 /// What is the same for all units.
 struct UnitSettings {
@@ -28,6 +32,16 @@ struct UnitSettings {
   const ProjectScope &Scope;
   llvm::ArrayRef<const Check *> Checks;
   bool SkipBodies = true;
+  bool NotesInputs = true; ///< Whether it matters what was read.
+  bool TimesChecks = false;
+};
+
+/// Where the time of a unit went: CPU seconds.
+struct UnitTimes {
+  double Parse = 0, Observe = 0, Write = 0;
+  std::vector<std::pair<std::string, double>> Checks; ///< Of Observe, where it is asked for: each check by itself.
+
+  void add(const UnitTimes &Other);
 };
 
 /// What came of a unit.
@@ -36,10 +50,18 @@ struct UnitOutcome {
   std::string Error;                ///< As in UnitStatus; empty where there was none.
   SourceRange Where;                ///< Of the error.
   std::vector<std::string> Dropped; ///< Options that clang does not take.
+  std::vector<Input> Inputs;        ///< What was looked for, in order of name.
+  bool IsUnsettled = false;         ///< Something that was read has changed meanwhile.
+  std::string Plain;                ///< Why shared headers could not be used, where they were there.
+  UnitTimes Times;
 };
 
-/// Parses and observes. Changes the working directory, and leaves the AST behind: for a worker process.
-UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings);
+/// Parses and observes, with \p Shared headers where that changes nothing (null: without). Changes the working
+/// directory, and leaves the AST behind: for a worker process.
+UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared);
+
+/// That this process has used, of the CPU.
+double cpuSeconds();
 
 /// The outcome as bytes, and back. `decode` of bytes that `encode` did not make is an outcome with an error.
 std::string encode(const UnitOutcome &Outcome);

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Units.h"
+#include "Inputs.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -84,6 +85,37 @@ void nameVariants(std::vector<Unit> &Units) {
   }
 }
 
+/// \p Text with the folder \p Folder, wherever it stands as (the beginning of) a path, called \p Name.
+std::string withoutFolder(llvm::StringRef Text, llvm::StringRef Folder, llvm::StringRef Name) {
+  std::string Result;
+  while (!Folder.empty()) {
+    size_t At = Text.find(Folder);
+    if (At == llvm::StringRef::npos)
+      break;
+    llvm::StringRef After = Text.drop_front(At + Folder.size());
+    bool IsPath = (After.empty() || !(llvm::isAlnum(After[0]) || llvm::StringRef("_-.+").contains(After[0]))) &&
+                  (At == 0 || !llvm::StringRef("/.").contains(Text[At - 1]));
+    Result += Text.take_front(At);
+    Result += IsPath ? Name : Folder;
+    Text = After;
+  }
+  return Result + Text.str();
+}
+
+std::string keyOf(const Unit &U, const FolderScope &Scope) {
+  auto Portable = [&](llvm::StringRef Text) {
+    // What a macro says gets into the code, where it is.
+    if (Text.starts_with("-D") || Text.starts_with("-U"))
+      return Text.str();
+    return withoutFolder(withoutFolder(Text, Scope.root(), "<root>"), Scope.buildFolder(), "<build>");
+  };
+  std::string Text = Portable(realPath(U.Directory)) + '\0' + U.Name + '\0';
+  for (const std::string &Argument : U.Command.Arguments)
+    if (!llvm::StringRef(Argument).starts_with("-resource-dir="))
+      Text += Portable(Argument) + '\0';
+  return digestOf(Text + U.Problem).hex();
+}
+
 Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
   // The parser gets the file by the name that it was given, for `#include "..."` starts from there.
   llvm::SmallString<256> Given(Command.File);
@@ -92,6 +124,7 @@ Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
   Unit U;
   U.File = realPath(Given);
   U.Directory = Command.Directory;
+  U.Given = Command.Arguments;
   llvm::Expected<CleanCommand> Clean = cleanCommand(Command, Given, ResourceDir);
   if (Clean)
     U.Command = std::move(*Clean);
@@ -190,8 +223,10 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
   if (Units.empty())
     return llvm::createStringError("--exclude leaves no unit to analyse");
 
-  for (Unit &U : Units)
+  for (Unit &U : Units) {
     U.Name = Selection.Scope->nameOf(U.File);
+    U.Key = keyOf(U, *Selection.Scope);
+  }
   llvm::sort(Units, [](const Unit &A, const Unit &B) {
     return std::tie(A.Name, A.Command.Arguments, A.Directory) < std::tie(B.Name, B.Command.Arguments, B.Directory);
   });

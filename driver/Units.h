@@ -30,7 +30,10 @@ struct Unit {
   /// Where a file is compiled in several ways: what only this command has (`-DMODE=2`), or its number.
   std::string Variant;
   std::string Directory;
+  std::vector<std::string> Given; ///< Its compile command, as it stands in the database.
   CleanCommand Command;
+  /// Digest of folder, file and arguments, with names relative to the root: the same wherever the project lies.
+  std::string Key;
   std::string Problem; ///< Why it cannot be read, where that is known before it is tried.
 
   /// For messages: `a.cpp`, `a.cpp (-DMODE=2)`.

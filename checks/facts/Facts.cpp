@@ -3,126 +3,214 @@
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
 //===----------------------------------------------------------------------===//
-///
-/// \file
-/// The bytes of a unit's facts are CBOR, written and read by nlohmann/json: an array of the schema version, the
-/// strings, and one array a table. A struct is an array of its fields in the order in which `fields` visits them, so
-/// that adding a field means raising SchemaVersion.
-///
-//===----------------------------------------------------------------------===//
 
 #include "Facts.h"
-#include <nlohmann/json.hpp>
-#include <type_traits>
+#include "FactsCodec.h"
+#include <tuple>
+#include <utility>
 
-using nlohmann::json;
+using namespace llvm;
 
 namespace floodgate {
 
-/// Raised whenever a struct of Facts.h changes.
-static constexpr int SchemaVersion = 9;
+/// Raised whenever a struct of Facts.h, or the way they are written, changes.
+static constexpr uint32_t SchemaVersion = 10;
 
-Symbol SymbolTable::intern(llvm::StringRef Text) {
-  auto [It, New] = Index.try_emplace(Text, Texts.size());
-  if (New)
-    Texts.push_back(Text.str());
-  return static_cast<Symbol>(It->second);
+Symbol SymbolTable::intern(StringRef Text) {
+  CachedHashStringRef Key(Text);
+  if (auto It = Index.find(Key); It != Index.end())
+    return static_cast<Symbol>(It->second);
+  const std::string &Kept = Texts.emplace_back(Text);
+  Index.try_emplace(CachedHashStringRef(Kept, Key.hash()), Texts.size() - 1);
+  return static_cast<Symbol>(Texts.size() - 1);
 }
 
-namespace {
+static uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
 
-template <class T>
-concept HasFields = requires(T &Value) { Value.fields([](auto &) {}); };
-
-struct Writer {
-  template <class T> static json write(const T &Value) {
-    if constexpr (HasFields<T>) {
-      json Array = json::array();
-      const_cast<T &>(Value).fields([&](auto &Field) { Array.push_back(write(Field)); });
-      return Array;
-    } else if constexpr (std::is_enum_v<T>) {
-      return static_cast<uint32_t>(Value);
-    } else {
-      return Value;
-    }
+/// Puts what is said of each function beside it. What is said of one without a body helps nobody.
+static std::vector<FunctionFacts> byFunction(const UnitFacts &Facts) {
+  std::vector<FunctionFacts> Result(Facts.Functions.size());
+  DenseMap<uint32_t, FunctionFacts *> OfUsr;
+  for (size_t I = 0; I < Facts.Functions.size(); ++I) {
+    Result[I].Itself = Facts.Functions[I];
+    if (Facts.Functions[I].HasBody)
+      OfUsr.try_emplace(raw(Facts.Functions[I].Usr), &Result[I]);
   }
-  template <class T> static json write(const std::vector<T> &Values) {
-    json Array = json::array();
-    for (const T &Value : Values)
-      Array.push_back(write(Value));
-    return Array;
-  }
-};
-
-struct Reader {
-  /// Strings there are: a symbol beyond is damage.
-  size_t Symbols;
-
-  template <class T> void read(const json &From, T &Value) const {
-    if constexpr (HasFields<T>) {
-      size_t Index = 0;
-      Value.fields([&](auto &Field) { read(From.at(Index++), Field); });
-      if (Index != From.size())
-        throw std::out_of_range("a record has more fields than it should");
-    } else if constexpr (std::is_same_v<T, Symbol>) {
-      auto Number = From.get<uint32_t>();
-      if (Number >= Symbols)
-        throw std::out_of_range("a string is missing");
-      Value = static_cast<Symbol>(Number);
-    } else if constexpr (std::is_enum_v<T>) {
-      Value = static_cast<T>(From.get<uint32_t>());
-    } else {
-      Value = From.get<T>();
-    }
-  }
-  template <class T> void read(const json &From, std::vector<T> &Values) const {
-    if (!From.is_array())
-      throw std::out_of_range("a table is missing");
-    Values.resize(From.size());
-    for (size_t I = 0; I < Values.size(); ++I)
-      read(From[I], Values[I]);
-  }
-};
-
-/// The tables of a unit, in the order of the file.
-template <class Facts, class F> void forEachTable(Facts &Unit, F &&Do) {
-  Do(Unit.Functions), Do(Unit.Records), Do(Unit.Globals), Do(Unit.Flows), Do(Unit.Calls), Do(Unit.EntryPoints),
-      Do(Unit.Stores), Do(Unit.Guards), Do(Unit.Observations), Do(Unit.Futures);
+  auto Distribute = [&](const auto &Table, auto Owner, auto List) {
+    for (const auto &Row : Table)
+      if (FunctionFacts *Of = OfUsr.lookup(raw(Row.*Owner)))
+        (Of->*List).push_back(Row);
+  };
+  Distribute(Facts.Flows, &CallableFlow::By, &FunctionFacts::Flows);
+  Distribute(Facts.Calls, &Call::Caller, &FunctionFacts::Calls);
+  Distribute(Facts.Stores, &Store::Function, &FunctionFacts::Stores);
+  Distribute(Facts.Observations, &Observation::Function, &FunctionFacts::Observations);
+  Distribute(Facts.Futures, &FutureStep::By, &FunctionFacts::Futures);
+  return Result;
 }
 
-} // namespace
+/// Renumbers guards in the order in which they are first mentioned. What nobody mentions is left out.
+static std::vector<Guard> takeGuards(const UnitFacts &Facts, std::vector<FunctionFacts> &Functions) {
+  std::vector<Guard> Result;
+  DenseMap<uint32_t, uint32_t> Numbers;
+  auto Take = [&](auto &Rows) {
+    for (auto &Row : Rows)
+      for (uint32_t &Index : Row.Guards) {
+        auto [It, New] = Numbers.try_emplace(Index, Result.size());
+        if (New)
+          Result.push_back(Facts.Guards[Index]);
+        Index = It->second;
+      }
+  };
+  for (FunctionFacts &F : Functions)
+    Take(F.Calls), Take(F.Stores), Take(F.Observations);
+  return Result;
+}
 
 std::string serialize(const UnitFacts &Facts) {
-  json Strings = json::array();
-  for (size_t I = 0; I < Facts.Symbols.size(); ++I)
-    Strings.push_back(Facts.Symbols.text(static_cast<Symbol>(I)));
-  json Document = json::array({SchemaVersion, std::move(Strings), Writer::write(Facts.Unit)});
-  forEachTable(Facts, [&](const auto &Table) { Document.push_back(Writer::write(Table)); });
-  std::string Bytes;
-  json::to_cbor(Document, Bytes);
-  return Bytes;
+  // In which order clang shows declarations depends on how they were read, and what is said does not.
+  auto Text = [&](Symbol S) -> const std::string & { return Facts.Symbols.text(S); };
+  auto Sorted = [&](auto Table) {
+    llvm::stable_sort(Table, [&](const auto &A, const auto &B) { return Text(A.Usr) < Text(B.Usr); });
+    return Table;
+  };
+  std::vector<FunctionFacts> Functions = byFunction(Facts);
+  llvm::stable_sort(Functions, [&](const FunctionFacts &A, const FunctionFacts &B) {
+    return std::pair(Text(A.Itself.Usr), !A.Itself.HasBody) < std::pair(Text(B.Itself.Usr), !B.Itself.HasBody);
+  });
+  std::vector<EntryPoint> EntryPoints = Facts.EntryPoints;
+  auto Key = [&](const EntryPoint &E) {
+    return std::tuple(Text(E.Where.File), E.Where.Line, E.Where.Column, E.Kind, Text(E.Name), Text(E.Actor),
+                      Text(E.Function));
+  };
+  llvm::stable_sort(EntryPoints, [&](const EntryPoint &A, const EntryPoint &B) { return Key(A) < Key(B); });
+  std::vector<Guard> Guards = takeGuards(Facts, Functions);
+
+  StringNumbers Strings(Facts.Symbols);
+  FactsWriter Body(Strings);
+  auto Block = [&](const auto &Value) {
+    FactsWriter Inner(Strings);
+    Inner.write(Value);
+    Body.block(Inner);
+  };
+  Body.write(Facts.Unit);
+  Body.number(Functions.size());
+  for (const FunctionFacts &F : Functions) {
+    Body.write(F.Itself.Usr);
+    Body.write(F.Itself.HasBody);
+    Block(F);
+  }
+  auto Index = [&](const auto &Table) {
+    Body.number(Table.size());
+    for (const auto &Row : Table) {
+      Body.write(Row.Usr);
+      Block(Row);
+    }
+  };
+  Index(Sorted(Facts.Records));
+  Index(Sorted(Facts.Globals));
+  Block(EntryPoints);
+  Body.number(Guards.size());
+  for (const Guard &G : Guards)
+    Block(G);
+
+  FactsWriter Out;
+  Out.number(SchemaVersion);
+  Out.number(Strings.order().size());
+  for (Symbol S : Strings.order())
+    Out.number(Text(S).size());
+  for (Symbol S : Strings.order())
+    Out.raw(Text(S));
+  Out.raw(Body.take());
+  return Out.take();
 }
 
-llvm::Expected<UnitFacts> deserialize(llvm::StringRef Bytes) {
-  auto Fail = [](const std::string &Why) {
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), "these are not facts of this version: " + Why);
+Expected<FactsReader> FactsReader::open(StringRef Bytes) {
+  auto Fail = [](const Twine &Why) {
+    return createStringError(inconvertibleErrorCode(), "these are not facts of this version: " + Why);
   };
-  json Document = json::from_cbor(Bytes.begin(), Bytes.end(), /*strict=*/true, /*allow_exceptions=*/false);
-  if (Document.is_discarded() || !Document.is_array() || Document.size() < 3 || !Document[0].is_number_integer())
+  FactsReader R;
+  R.Bytes = Bytes;
+  FactsCursor In(Bytes);
+  if (uint64_t Version = In.number(); In.hasFailed() || Version != SchemaVersion)
+    return Fail(In.hasFailed() || Version > 10000
+                    ? Twine("damaged or foreign data")
+                    : "they have schema " + Twine(Version) + ", this is schema " + Twine(SchemaVersion));
+  std::vector<uint64_t> Lengths(In.count());
+  for (uint64_t &Length : Lengths)
+    Length = In.number();
+  R.Texts.reserve(Lengths.size());
+  for (uint64_t Length : Lengths)
+    R.Texts.push_back(In.raw(Length));
+  auto String = [&] {
+    uint64_t Number = In.number();
+    if (Number >= R.Texts.size())
+      In.fail();
+    return In.hasFailed() ? 0 : static_cast<uint32_t>(Number);
+  };
+  R.Unit = String();
+  auto Index = [&](std::vector<Entry> &Table, bool AreFunctions) {
+    Table.resize(In.count());
+    for (Entry &E : Table) {
+      E.Usr = String();
+      E.HasBody = AreFunctions && In.number() != 0;
+      E.Block = In.block();
+    }
+  };
+  Index(R.Functions, true);
+  Index(R.Records, false);
+  Index(R.Globals, false);
+  R.EntryPoints = In.block();
+  R.Guards.resize(In.count());
+  for (StringRef &G : R.Guards)
+    G = In.block();
+  if (In.hasFailed() || !In.isAtEnd())
     return Fail("damaged or foreign data");
-  if (Document[0] != SchemaVersion)
-    return Fail("they have schema " + Document[0].dump() + ", this is schema " + std::to_string(SchemaVersion));
+  return R;
+}
+
+Expected<UnitFacts> deserialize(StringRef Bytes) {
+  Expected<FactsReader> R = FactsReader::open(Bytes);
+  if (!R)
+    return R.takeError();
   UnitFacts Facts;
-  try {
-    for (const json &Text : Document[1])
-      Facts.Symbols.intern(Text.get_ref<const std::string &>());
-    Reader R{Facts.Symbols.size()};
-    R.read(Document.at(2), Facts.Unit);
-    size_t Index = 3;
-    forEachTable(Facts, [&](auto &Table) { R.read(Document.at(Index++), Table); });
-  } catch (const std::exception &Error) {
-    return Fail(Error.what());
+  std::vector<Symbol> Symbols;
+  for (size_t I = 0; I < R->strings(); ++I)
+    Symbols.push_back(Facts.Symbols.intern(R->text(I)));
+  bool Failed = false;
+  auto Map = [&](uint64_t Number) {
+    Failed |= Number >= Symbols.size();
+    return Number < Symbols.size() ? Symbols[Number] : Symbol::None;
+  };
+  auto Read = [&](StringRef Block, auto &Value) {
+    FactsCursor In(Block);
+    In.read(Value, Map);
+    Failed |= In.hasFailed() || !In.isAtEnd();
+  };
+  Facts.Unit = Facts.Symbols.intern(R->unit());
+  for (const FactsReader::Entry &E : R->functions()) {
+    FunctionFacts F;
+    Read(E.Block, F);
+    append_range(Facts.Flows, F.Flows);
+    append_range(Facts.Calls, F.Calls);
+    append_range(Facts.Stores, F.Stores);
+    append_range(Facts.Observations, F.Observations);
+    append_range(Facts.Futures, F.Futures);
+    Facts.Functions.push_back(std::move(F.Itself));
   }
+  auto ReadAll = [&](ArrayRef<FactsReader::Entry> Entries, auto &Table) {
+    Table.resize(Entries.size());
+    for (size_t I = 0; I < Entries.size(); ++I)
+      Read(Entries[I].Block, Table[I]);
+  };
+  ReadAll(R->records(), Facts.Records);
+  ReadAll(R->globals(), Facts.Globals);
+  Read(R->entryPoints(), Facts.EntryPoints);
+  Facts.Guards.resize(R->guards().size());
+  for (size_t I = 0; I < Facts.Guards.size(); ++I)
+    Read(R->guards()[I], Facts.Guards[I]);
+  if (Failed)
+    return createStringError("these are not facts of this version: damaged or foreign data");
   return Facts;
 }
 

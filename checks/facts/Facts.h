@@ -15,12 +15,13 @@
 #define FLOODGATE_CHECKS_FACTS_FACTS_H
 
 #include "../model/Model.h"
+#include "llvm/ADT/CachedHashString.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <compare>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -33,14 +34,18 @@ enum class Symbol : uint32_t { None = 0 };
 class SymbolTable {
 public:
   SymbolTable() { intern(""); }
+  SymbolTable(const SymbolTable &) = delete;
+  SymbolTable &operator=(const SymbolTable &) = delete;
+  SymbolTable(SymbolTable &&) = default;
+  SymbolTable &operator=(SymbolTable &&) = default;
   Symbol intern(llvm::StringRef Text);
   /// The text of \p S; valid as long as the table.
   const std::string &text(Symbol S) const { return Texts[static_cast<uint32_t>(S)]; }
   size_t size() const { return Texts.size(); }
 
 private:
-  std::vector<std::string> Texts;
-  llvm::StringMap<uint32_t> Index;
+  std::deque<std::string> Texts; ///< Stay where they are when others come.
+  llvm::DenseMap<llvm::CachedHashStringRef, uint32_t> Index;
 };
 
 /// A place in the source: the expansion location, 1-based, in bytes.

@@ -1,58 +1,116 @@
-//===- FactsFile.cpp - the facts of a whole program in a file ----------===//
+//===- FactsFile.cpp - facts of many units in a file -------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
 //===----------------------------------------------------------------------===//
 
 #include "FactsFile.h"
-#include "llvm/Support/Endian.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "FactsCodec.h"
 
 namespace floodgate {
 
 namespace {
 
-/// Version 1: after this line, for each unit its size (8 bytes, little endian) and its facts. The facts have a version
-/// of their own, which deserialize() looks at.
-constexpr llvm::StringLiteral Header = "floodgate facts 1\n";
+/// The format of the file, and the version of the tool that says what the facts mean. After this line, for each unit
+/// the number of its bytes and its record. The facts in it have a version of their own.
+constexpr llvm::StringLiteral Name = "floodgate facts ";
+constexpr llvm::StringLiteral Version = "2, floodgate " FLOODGATE_VERSION "\n";
+
+void write(FactsWriter &Out, llvm::StringRef Text) {
+  Out.number(Text.size());
+  Out.raw(Text);
+}
 
 } // namespace
 
-std::string packFacts(llvm::ArrayRef<std::string> Units) {
-  std::string Bytes = Header.str();
-  for (const std::string &Unit : Units) {
-    char Size[8];
-    llvm::support::endian::write64le(Size, Unit.size());
-    Bytes.append(Size, sizeof Size);
-    Bytes += Unit;
-  }
-  return Bytes;
+std::string packUnit(const UnitRecord &Unit) {
+  FactsWriter Out;
+  write(Out, Unit.Key);
+  write(Out, Unit.Label);
+  write(Out, Unit.Status.File);
+  Out.number(static_cast<uint64_t>(Unit.Status.What));
+  write(Out, Unit.Status.Error);
+  write(Out, Unit.Status.Where.File);
+  Out.number(Unit.Status.Where.Line);
+  Out.number(Unit.Status.Where.Column);
+  Out.number(Unit.Status.Where.EndColumn);
+  write(Out, Unit.Status.Where.Snippet);
+  Out.number(Unit.Dropped.size());
+  for (const std::string &Argument : Unit.Dropped)
+    write(Out, Argument);
+  write(Out, Unit.Facts);
+  return Out.take();
 }
 
-llvm::Expected<std::vector<UnitFacts>> unpackFacts(llvm::StringRef Bytes, llvm::StringRef Path) {
-  if (!Bytes.consume_front(Header))
-    return llvm::createStringError("'" + Path + "' holds no facts that this version of Floodgate reads: make it anew " +
-                                   "with 'floodgate scan -o FILE.facts'");
-  std::vector<UnitFacts> Units;
-  while (!Bytes.empty()) {
-    uint64_t Size = Bytes.size() < 8 ? UINT64_MAX : llvm::support::endian::read64le(Bytes.data());
-    if (Bytes.size() < 8 || Size > Bytes.size() - 8)
-      return llvm::createStringError("'" + Path + "' ends in the middle of a unit's facts");
-    llvm::Expected<UnitFacts> Unit = deserialize(Bytes.substr(8, Size));
+llvm::Expected<UnitRecord> unpackUnit(llvm::StringRef Bytes) {
+  FactsCursor In(Bytes);
+  UnitRecord Unit;
+  Unit.Key = In.block().str();
+  Unit.Label = In.block().str();
+  Unit.Status.File = In.block().str();
+  uint64_t What = In.number();
+  if (What > static_cast<uint64_t>(UnitStatus::Outcome::OutOfMemory))
+    In.fail();
+  Unit.Status.What = static_cast<UnitStatus::Outcome>(What);
+  Unit.Status.Error = In.block().str();
+  Unit.Status.Where.File = In.block().str();
+  Unit.Status.Where.Line = In.number();
+  Unit.Status.Where.Column = In.number();
+  Unit.Status.Where.EndColumn = In.number();
+  Unit.Status.Where.Snippet = In.block().str();
+  Unit.Dropped.resize(In.count());
+  for (std::string &Argument : Unit.Dropped)
+    Argument = In.block().str();
+  Unit.Facts = In.block();
+  if (In.hasFailed() || !In.isAtEnd())
+    return llvm::createStringError("damaged or foreign data");
+  return Unit;
+}
+
+std::string packFacts(llvm::ArrayRef<UnitRecord> Units) {
+  FactsWriter Out;
+  Out.raw(Name);
+  Out.raw(Version);
+  for (const UnitRecord &Unit : Units)
+    write(Out, packUnit(Unit));
+  return Out.take();
+}
+
+llvm::Expected<std::vector<UnitRecord>> unpackFacts(llvm::StringRef Bytes, llvm::StringRef Path) {
+  llvm::StringRef Given = Bytes.take_until([](char C) { return C == '\n'; }).take_front(80);
+  if (!Bytes.consume_front(Name))
+    return llvm::createStringError("'" + Path + "' holds no facts of Floodgate");
+  if (!Bytes.consume_front(Version))
+    return llvm::createStringError("'" + Path + "' holds facts of another version of Floodgate ('" + Given +
+                                   "', this is '" + Name + Version.rtrim() + "'): make it anew");
+  std::vector<UnitRecord> Units;
+  FactsCursor In(Bytes);
+  while (!In.isAtEnd() && !In.hasFailed()) {
+    llvm::StringRef Record = In.block();
+    if (In.hasFailed())
+      break;
+    llvm::Expected<UnitRecord> Unit = unpackUnit(Record);
     if (!Unit)
       return llvm::createStringError("'" + Path + "': " + llvm::toString(Unit.takeError()));
+    if (!Unit->Facts.empty())
+      if (llvm::Expected<FactsReader> Facts = FactsReader::open(Unit->Facts); !Facts)
+        return llvm::createStringError("'" + Path + "': " + llvm::toString(Facts.takeError()));
     Units.push_back(std::move(*Unit));
-    Bytes = Bytes.drop_front(8 + Size);
   }
+  if (In.hasFailed())
+    return llvm::createStringError("'" + Path + "' ends in the middle of a unit's facts");
   return Units;
 }
 
-llvm::Expected<std::vector<UnitFacts>> readFactsFile(llvm::StringRef Path) {
+llvm::Expected<FactsFile> readFactsFile(llvm::StringRef Path) {
   llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Buffer =
       llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return llvm::createStringError("cannot read the facts in '" + Path + "': " + Buffer.getError().message());
-  return unpackFacts((*Buffer)->getBuffer(), Path);
+  llvm::Expected<std::vector<UnitRecord>> Units = unpackFacts((*Buffer)->getBuffer(), Path);
+  if (!Units)
+    return Units.takeError();
+  return FactsFile{std::move(*Buffer), std::move(*Units)};
 }
 
 } // namespace floodgate

@@ -1,34 +1,64 @@
-//===- FactsFile.h - the facts of a whole program in a file ----*- C++ -*-===//
+//===- FactsFile.h - facts of many units in a file -------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Facts that a scan leaves for an editor: the clang-tidy option ProgramFacts names such a file. It holds the facts of
-/// each unit as serialize() made them, one after the other, behind a header with a version.
+/// Facts on their way from one process to another: from a worker, from `floodgate extract` to `floodgate link`, from a
+/// scan to an editor. A facts file is a header with the version, and records of units, one after the other.
 ///
 //===----------------------------------------------------------------------===//
 
 #ifndef FLOODGATE_CHECKS_FACTS_FACTSFILE_H
 #define FLOODGATE_CHECKS_FACTS_FACTSFILE_H
 
+#include "../Finding.h"
 #include "Facts.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace floodgate {
 
-/// The bytes of a facts file that holds \p Units, each made by serialize(), in this order.
-std::string packFacts(llvm::ArrayRef<std::string> Units);
+/// What became of one translation unit.
+struct UnitStatus {
+  enum class Outcome : uint8_t { Analysed, ParseError, Crashed, TimedOut, OutOfMemory };
+  std::string File; ///< Relative to the root.
+  Outcome What = Outcome::Analysed;
+  std::string Error; ///< First error, `file:line:column: message` where there is a place; or what happened.
+  SourceRange Where; ///< Of the first error; File empty where there is none.
+};
 
-/// Facts of all units in \p Bytes. \p Path is for the error, which says what is wrong with the file.
-llvm::Expected<std::vector<UnitFacts>> unpackFacts(llvm::StringRef Bytes, llvm::StringRef Path);
+/// One unit: which it is, what became of it, and what it says.
+struct UnitRecord {
+  std::string Key;   ///< Digest of its folder, file and arguments: the same wherever the project lies.
+  std::string Label; ///< For messages: `a.cpp`, `a.cpp (-DMODE=2)`.
+  UnitStatus Status;
+  std::vector<std::string> Dropped; ///< Options that clang does not take.
+  llvm::StringRef Facts;            ///< As serialize() made them, kept elsewhere. Empty unless it was analysed.
+};
 
-/// Reads the file \p Path.
-llvm::Expected<std::vector<UnitFacts>> readFactsFile(llvm::StringRef Path);
+/// A record as bytes, and back. `unpackUnit` is an error where `packUnit` did not make the bytes; what it returns
+/// refers to them.
+std::string packUnit(const UnitRecord &Unit);
+llvm::Expected<UnitRecord> unpackUnit(llvm::StringRef Bytes);
+
+/// The bytes of a facts file that holds \p Units, in this order.
+std::string packFacts(llvm::ArrayRef<UnitRecord> Units);
+
+/// The records of all units in \p Bytes, which they refer to. \p Path is for the error, which says what is wrong.
+llvm::Expected<std::vector<UnitRecord>> unpackFacts(llvm::StringRef Bytes, llvm::StringRef Path);
+
+/// A facts file that was read.
+struct FactsFile {
+  std::unique_ptr<llvm::MemoryBuffer> Bytes;
+  std::vector<UnitRecord> Units;
+};
+llvm::Expected<FactsFile> readFactsFile(llvm::StringRef Path);
 
 } // namespace floodgate
 

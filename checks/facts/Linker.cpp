@@ -10,10 +10,14 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "FactsCodec.h"
 #include "Program.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <set>
+#include <tuple>
 
 using namespace llvm;
 
@@ -21,24 +25,12 @@ namespace floodgate {
 
 namespace {
 
-template <class T>
-concept HasFields = requires(T &Value) { Value.fields([](auto &) {}); };
+/// What makes one entry point another than the next: all that is shown of it.
+using EntryKey = std::tuple<model::EntryKind, Symbol, Symbol, Symbol, uint32_t, uint32_t, Symbol>;
 
-/// Rewrites the symbols of one unit's facts into the program's.
-struct Remap {
-  const std::vector<Symbol> &To;
-
-  template <class T> void operator()(T &Value) const {
-    if constexpr (HasFields<T>)
-      Value.fields([this](auto &Field) { (*this)(Field); });
-    else if constexpr (std::is_same_v<T, Symbol>)
-      Value = To[static_cast<uint32_t>(Value)];
-  }
-  template <class T> void operator()(std::vector<T> &Values) const {
-    for (T &Value : Values)
-      (*this)(Value);
-  }
-};
+EntryKey keyOf(const EntryPoint &E) {
+  return {E.Kind, E.Name, E.Actor, E.Where.File, E.Where.Line, E.Where.Column, E.Function};
+}
 
 uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
 
@@ -48,7 +40,8 @@ class Linker {
 public:
   explicit Linker(Program &P) : P(P) {}
 
-  void add(const UnitFacts &Unit);
+  /// \returns whether the facts could be read.
+  bool add(const FactsReader &Unit);
   void finish();
 
 private:
@@ -70,93 +63,85 @@ private:
   DenseSet<uint32_t> GlobalNames;
   DenseSet<uint32_t> Overridden; ///< Entry points that the framework calls through the class hierarchy.
   DenseSet<uint32_t> Provided;   ///< Functions whose body has been taken from a unit.
+  std::set<EntryKey> Entered;    ///< Entry points that have been taken from a unit.
   DenseMap<uint32_t, std::set<uint32_t>> Overriders; ///< Function symbol -> symbols of all that override it.
   DenseMap<uint32_t, std::set<uint32_t>> Targets;    ///< Slot -> symbols of functions.
 };
 
-void Linker::add(const UnitFacts &Unit) {
-  std::vector<Symbol> Symbols;
-  Symbols.reserve(Unit.Symbols.size());
-  for (size_t I = 0; I < Unit.Symbols.size(); ++I)
-    Symbols.push_back(P.Symbols.intern(Unit.Symbols.text(static_cast<Symbol>(I))));
-  Remap Rewrite{Symbols};
-
-  // A function that stands in a header is said by every unit that includes it: the first is believed.
-  DenseSet<uint32_t> Mine;
-  for (floodgate::Function F : Unit.Functions) {
-    Rewrite(F);
-    if (F.HasBody) {
-      if (!Provided.insert(raw(F.Usr)).second)
-        continue;
-      Mine.insert(raw(F.Usr));
+bool Linker::add(const FactsReader &Unit) {
+  // Only strings of what is taken become the program's: most of a unit stands in headers, and is there already.
+  std::vector<std::optional<Symbol>> Symbols(Unit.strings());
+  bool Failed = false;
+  auto Map = [&](uint64_t Number) {
+    if (Number >= Symbols.size()) {
+      Failed = true;
+      return Symbol::None;
     }
-    auto [It, New] = P.FunctionIndex.try_emplace(raw(F.Usr), P.Functions.size());
-    if (New)
-      P.Functions.push_back(std::move(F));
-    else if (F.HasBody)
-      P.Functions[It->second] = std::move(F);
-  }
-  for (Record R : Unit.Records) {
-    Rewrite(R);
-    if (P.RecordIndex.try_emplace(raw(R.Usr), P.Records.size()).second) {
-      for (uint32_t I = 0; I < R.Fields.size(); ++I)
-        P.FieldIndex.try_emplace(raw(R.Fields[I].Usr), P.Records.size(), I);
-      P.Records.push_back(std::move(R));
-    }
-  }
-  for (Field G : Unit.Globals) {
-    Rewrite(G);
-    if (GlobalNames.insert(raw(G.Usr)).second)
-      P.Globals.push_back(std::move(G));
-  }
-  for (CallableFlow F : Unit.Flows) {
-    Rewrite(F);
-    if (Mine.contains(raw(F.By)))
-      Flows.push_back(F);
-  }
+    if (!Symbols[Number])
+      Symbols[Number] = P.Symbols.intern(Unit.text(Number));
+    return *Symbols[Number];
+  };
+  auto Read = [&](StringRef Block, auto &Value) {
+    FactsCursor In(Block);
+    In.read(Value, Map);
+    Failed |= In.hasFailed() || !In.isAtEnd();
+  };
   DenseMap<uint32_t, uint32_t> GuardNumbers;
-  auto TakeGuards = [&](std::vector<uint32_t> &Guards) {
-    erase_if(Guards, [&](uint32_t Index) { return Index >= Unit.Guards.size(); });
-    for (uint32_t &Index : Guards) {
-      auto [It, New] = GuardNumbers.try_emplace(Index, P.Guards.size());
-      if (New) {
-        Guard G = Unit.Guards[Index];
-        Rewrite(G);
-        P.Guards.push_back(G);
+  auto TakeGuards = [&](auto &Rows) {
+    for (auto &Row : Rows) {
+      erase_if(Row.Guards, [&](uint32_t Index) { return Index >= Unit.guards().size(); });
+      for (uint32_t &Index : Row.Guards) {
+        auto [It, New] = GuardNumbers.try_emplace(Index, P.Guards.size());
+        if (New)
+          Read(Unit.guards()[Index], P.Guards.emplace_back());
+        Index = It->second;
       }
-      Index = It->second;
     }
   };
-  for (Call C : Unit.Calls) {
-    Rewrite(C);
-    if (!Mine.contains(raw(C.Caller)))
+  auto Take = [](auto &Into, auto &From) {
+    Into.insert(Into.end(), std::make_move_iterator(From.begin()), std::make_move_iterator(From.end()));
+  };
+
+  // A function that stands in a header is said by every unit that includes it: the first is believed.
+  for (const FactsReader::Entry &E : Unit.functions()) {
+    uint32_t Usr = raw(Map(E.Usr));
+    if (E.HasBody && !Provided.insert(Usr).second)
       continue;
-    TakeGuards(C.Guards);
-    P.Calls.push_back(std::move(C));
-  }
-  for (Store W : Unit.Stores) {
-    Rewrite(W);
-    if (!Mine.contains(raw(W.Function)))
+    auto [It, New] = P.FunctionIndex.try_emplace(Usr, P.Functions.size());
+    if (!New && !E.HasBody)
       continue;
-    TakeGuards(W.Guards);
-    P.Stores.push_back(std::move(W));
+    FunctionFacts F;
+    Read(E.Block, F);
+    if (New)
+      P.Functions.push_back(std::move(F.Itself));
+    else
+      P.Functions[It->second] = std::move(F.Itself);
+    TakeGuards(F.Calls);
+    TakeGuards(F.Stores);
+    TakeGuards(F.Observations);
+    Take(Flows, F.Flows);
+    Take(P.Calls, F.Calls);
+    Take(P.Stores, F.Stores);
+    Take(P.Observations, F.Observations);
+    Take(P.Futures, F.Futures);
   }
-  for (Observation O : Unit.Observations) {
-    Rewrite(O);
-    if (!Mine.contains(raw(O.Function)))
+  for (const FactsReader::Entry &E : Unit.records()) {
+    if (!P.RecordIndex.try_emplace(raw(Map(E.Usr)), P.Records.size()).second)
       continue;
-    TakeGuards(O.Guards);
-    P.Observations.push_back(std::move(O));
+    Record &R = P.Records.emplace_back();
+    Read(E.Block, R);
+    for (uint32_t I = 0; I < R.Fields.size(); ++I)
+      P.FieldIndex.try_emplace(raw(R.Fields[I].Usr), P.Records.size() - 1, I);
   }
-  for (FutureStep F : Unit.Futures) {
-    Rewrite(F);
-    if (Mine.contains(raw(F.By)))
-      P.Futures.push_back(F);
-  }
-  for (EntryPoint E : Unit.EntryPoints) {
-    Rewrite(E);
-    P.Entries.push_back(E);
-  }
+  for (const FactsReader::Entry &E : Unit.globals())
+    if (GlobalNames.insert(raw(Map(E.Usr))).second)
+      Read(E.Block, P.Globals.emplace_back());
+  std::vector<EntryPoint> Entries;
+  Read(Unit.entryPoints(), Entries);
+  for (EntryPoint &E : Entries)
+    if (Entered.insert(keyOf(E)).second)
+      P.Entries.push_back(std::move(E));
+  return !Failed;
 }
 
 void Linker::numberFunctions() {
@@ -325,8 +310,6 @@ void Linker::makeRoots() {
                            P.text(E.Function));
   };
   llvm::sort(P.Entries, [&](const EntryPoint &A, const EntryPoint &B) { return Key(A) < Key(B); });
-  P.Entries.erase(llvm::unique(P.Entries, [&](const EntryPoint &A, const EntryPoint &B) { return Key(A) == Key(B); }),
-                  P.Entries.end());
   for (uint32_t I = 0; I < P.Entries.size(); ++I) {
     const EntryPoint &E = P.Entries[I];
     std::set<uint32_t> Functions;
@@ -363,18 +346,24 @@ void Linker::finish() {
   });
 }
 
-Program Program::link(ArrayRef<const UnitFacts *> Units, bool Whole) {
+Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   Program Result;
   Result.Whole = Whole;
-  std::vector<const UnitFacts *> Sorted(Units.begin(), Units.end());
+  std::vector<FactsReader> Sorted;
+  for (StringRef Bytes : Units) {
+    Expected<FactsReader> Unit = FactsReader::open(Bytes);
+    if (!Unit)
+      return Unit.takeError();
+    Sorted.push_back(std::move(*Unit));
+  }
   // Two units of one file (two commands) are told apart by what they say.
-  llvm::stable_sort(Sorted, [](const UnitFacts *A, const UnitFacts *B) {
-    const std::string &NameA = A->Symbols.text(A->Unit), &NameB = B->Symbols.text(B->Unit);
-    return NameA != NameB ? NameA < NameB : serialize(*A) < serialize(*B);
+  llvm::stable_sort(Sorted, [](const FactsReader &A, const FactsReader &B) {
+    return std::pair(A.unit(), A.bytes()) < std::pair(B.unit(), B.bytes());
   });
   Linker L(Result);
-  for (const UnitFacts *Unit : Sorted)
-    L.add(*Unit);
+  for (const FactsReader &Unit : Sorted)
+    if (!L.add(Unit))
+      return createStringError("the facts of '" + Unit.unit() + "' are damaged");
   L.finish();
   return Result;
 }

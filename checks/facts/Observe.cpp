@@ -27,8 +27,18 @@ public:
   UnitWalk(Semantics &S, ArrayRef<const Check *> Checks) : S(S), Checks(Checks) {}
 
   void walk(const DeclContext &Context) {
-    for (const Decl *D : Context.decls())
-      visit(*D);
+    // To ask for all would read all that was precompiled; what stands in the unit itself is there.
+    for (const Decl *D : Context.noload_decls())
+      if (!D->isFromASTFile())
+        visit(*D);
+  }
+  /// What stands in \p File, which was precompiled.
+  void walk(ExternalASTSource &Source, FileID File, unsigned Size) {
+    SmallVector<Decl *, 64> Found;
+    Source.FindFileRegionDecls(File, 0, Size, Found);
+    for (const Decl *D : Found)
+      if (!isa<NamespaceDecl, LinkageSpecDecl>(D)) // What is in them is found by itself.
+        visit(*D);
   }
 
 private:
@@ -141,12 +151,15 @@ private:
 } // namespace
 
 std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
-                                   ArrayRef<const Check *> Checks) {
+                                   ArrayRef<const Check *> Checks, ArrayRef<FileID> Precompiled) {
   auto Facts = std::make_unique<UnitFacts>();
   Semantics S(Context, Models, Scope, *Facts);
   const SourceManager &Sources = Context.getSourceManager();
   Facts->Unit = S.location(Sources.getLocForStartOfFile(Sources.getMainFileID())).File;
-  UnitWalk(S, Checks).walk(*Context.getTranslationUnitDecl());
+  UnitWalk Walk(S, Checks);
+  for (FileID File : Precompiled)
+    Walk.walk(*Context.getExternalSource(), File, Sources.getFileIDSize(File));
+  Walk.walk(*Context.getTranslationUnitDecl());
   return Facts;
 }
 

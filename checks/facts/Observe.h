@@ -16,6 +16,7 @@
 #include "Facts.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/Basic/SourceLocation.h"
 #include <functional>
 #include <memory>
 #include <optional>
@@ -36,9 +37,10 @@ public:
   virtual bool isOwn(llvm::StringRef AbsolutePath, bool IsSystem) const = 0;
 };
 
-/// Walks \p Context and returns its facts.
+/// Walks \p Context and returns its facts. Of what was precompiled only the files \p Precompiled are looked at.
 std::unique_ptr<UnitFacts> observe(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
-                                   llvm::ArrayRef<const Check *> Checks);
+                                   llvm::ArrayRef<const Check *> Checks,
+                                   llvm::ArrayRef<clang::FileID> Precompiled = {});
 
 /// Whether the parser need not read the body of \p Function: the file it stands in is not the project's, or a model
 /// says what it does.

@@ -45,8 +45,9 @@ struct Root {
 
 class Program {
 public:
-  /// Links \p Units. \p Whole: these are all units of the program, so that what is not there is nowhere.
-  static Program link(llvm::ArrayRef<const UnitFacts *> Units, bool Whole);
+  /// Links \p Units, each as serialize() made it. \p Whole: these are all units of the program, so that what is not
+  /// there is nowhere. An error where facts are damaged.
+  static llvm::Expected<Program> link(llvm::ArrayRef<llvm::StringRef> Units, bool Whole);
 
   bool isWhole() const { return Whole; }
   const std::string &text(Symbol S) const { return Symbols.text(S); }

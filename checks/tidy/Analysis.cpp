@@ -73,16 +73,22 @@ llvm::Expected<std::shared_ptr<const ProgramFacts>> Library::facts(const std::st
   if (const std::error_code Code = llvm::sys::fs::status(Path, Status))
     return llvm::createStringError(Code, "%s: %s", Path.c_str(), Code.message().c_str());
   const std::scoped_lock Lock(Reading);
-  FactsFile &Known = Facts[Path];
+  KnownFile &Known = Facts[Path];
   if (Known.Facts && Known.Written == Status.getLastModificationTime() && Known.Size == Status.getSize())
     return Known.Facts;
   auto Read = readFactsFile(Path);
   if (!Read)
     return Read.takeError();
   auto Fresh = std::make_shared<ProgramFacts>();
-  Fresh->Units = std::move(*Read);
-  for (const UnitFacts &Unit : Fresh->Units)
-    addNames(Unit, Fresh->Names);
+  Fresh->File = std::move(*Read);
+  for (const UnitRecord &Unit : Fresh->File.Units) {
+    if (Unit.Facts.empty())
+      continue;
+    auto Said = deserialize(Unit.Facts);
+    if (!Said)
+      return Said.takeError();
+    addNames(*Said, Fresh->Names);
+  }
   Known = {Fresh, Status.getLastModificationTime(), Status.getSize()};
   return Known.Facts;
 }
@@ -93,7 +99,7 @@ llvm::Error Analysis::run(clang::ASTContext &Context) {
   Done = &Context;
   llvm::Error Failure = observeAndLink(Context);
   if (Failure)
-    Linked = std::make_unique<Program>(Program::link({}, /*Whole=*/false));
+    Linked = std::make_unique<Program>();
   return Failure;
 }
 
@@ -128,15 +134,19 @@ llvm::Error Analysis::observeAndLink(clang::ASTContext &Context) {
     Fresh = observe(Context, **Models, *Files, Observing);
   }
 
-  std::vector<const UnitFacts *> All{Fresh.get()};
+  const std::string Own = serialize(*Fresh);
+  std::vector<llvm::StringRef> All{Own};
   if (Others) {
     // This unit as it was when the program was scanned must not speak beside what it is now.
     const std::string Main = Files->mainFile();
-    for (const UnitFacts &Unit : Others->Units)
-      if (Unit.Symbols.text(Unit.Unit) != Main)
-        All.push_back(&Unit);
+    for (const UnitRecord &Unit : Others->File.Units)
+      if (Unit.Status.File != Main && !Unit.Facts.empty())
+        All.push_back(Unit.Facts);
   }
-  Linked = std::make_unique<Program>(Program::link(All, /*Whole=*/Others != nullptr));
+  auto Whole = Program::link(All, /*Whole=*/Others != nullptr);
+  if (!Whole)
+    return Whole.takeError();
+  Linked = std::make_unique<Program>(std::move(*Whole));
   return llvm::Error::success();
 }
 

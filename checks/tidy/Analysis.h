@@ -15,6 +15,7 @@
 #define FLOODGATE_CHECKS_TIDY_ANALYSIS_H
 
 #include "../Check.h"
+#include "../facts/FactsFile.h"
 #include "../facts/Program.h"
 #include "../model/Index.h"
 #include "UnitFiles.h"
@@ -44,7 +45,7 @@ struct Settings {
 
 /// The facts of a whole program.
 struct ProgramFacts {
-  std::vector<UnitFacts> Units;
+  FactsFile File;
   llvm::StringSet<> Names; ///< The relative names of the files in them.
 };
 
@@ -68,7 +69,7 @@ public:
   std::mutex Observing;
 
 private:
-  struct FactsFile {
+  struct KnownFile {
     std::shared_ptr<const ProgramFacts> Facts;
     llvm::sys::TimePoint<> Written;
     uint64_t Size = 0;
@@ -76,7 +77,7 @@ private:
   std::string StartFolder;
   std::mutex Reading;
   std::map<std::vector<std::string>, std::shared_ptr<const ModelIndex>> Models;
-  std::map<std::string, FactsFile> Facts;
+  std::map<std::string, KnownFile> Facts;
 };
 
 /// One unit under one group of settings.

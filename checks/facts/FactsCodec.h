@@ -1,0 +1,196 @@
+//===- FactsCodec.h - facts as bytes, piece by piece ------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The bytes that serialize() makes of a unit's facts. A struct is its fields in the order in which `fields` visits
+/// them; numbers are LEB128. All that a function says stands together, behind its USR and its size, and so does each
+/// class: what the link phase has from another unit already is skipped without being read.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FACTS_FACTSCODEC_H
+#define FLOODGATE_CHECKS_FACTS_FACTSCODEC_H
+
+#include "Facts.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/LEB128.h"
+#include "llvm/Support/raw_ostream.h"
+#include <type_traits>
+
+namespace floodgate {
+
+template <class T>
+concept HasFields = requires(T &Value) { Value.fields([](auto &) {}); };
+
+/// A function, and all that is said of it.
+struct FunctionFacts {
+  floodgate::Function Itself;
+  std::vector<CallableFlow> Flows;
+  std::vector<Call> Calls;
+  std::vector<Store> Stores;
+  std::vector<Observation> Observations;
+  std::vector<FutureStep> Futures;
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Itself), Visit(Flows), Visit(Calls), Visit(Stores), Visit(Observations), Visit(Futures);
+  }
+};
+
+/// Numbers strings in the order in which they are first written.
+class StringNumbers {
+public:
+  explicit StringNumbers(const SymbolTable &Symbols) : Numbers(Symbols.size(), Unknown) { number(Symbol::None); }
+  uint32_t number(Symbol S) {
+    uint32_t &Number = Numbers[static_cast<uint32_t>(S)];
+    if (Number == Unknown) {
+      Number = Order.size();
+      Order.push_back(S);
+    }
+    return Number;
+  }
+  llvm::ArrayRef<Symbol> order() const { return Order; }
+
+private:
+  static constexpr uint32_t Unknown = ~0u;
+  std::vector<uint32_t> Numbers;
+  std::vector<Symbol> Order;
+};
+
+/// Writes values one after the other.
+class FactsWriter {
+public:
+  FactsWriter() = default;
+  explicit FactsWriter(StringNumbers &Strings) : Strings(&Strings) {}
+
+  template <class T> void write(const T &Value) {
+    if constexpr (HasFields<T>)
+      const_cast<T &>(Value).fields([this](const auto &Field) { write(Field); });
+    else if constexpr (std::is_same_v<T, Symbol>)
+      number(Strings->number(Value));
+    else if constexpr (std::is_same_v<T, bool>)
+      number(Value ? 1 : 0);
+    else
+      number(static_cast<uint32_t>(Value));
+  }
+  template <class T> void write(const std::vector<T> &Values) {
+    number(Values.size());
+    for (const T &Value : Values)
+      write(Value);
+  }
+  void number(uint64_t Value) { llvm::encodeULEB128(Value, Out); }
+  /// The bytes of \p Inner, behind their number.
+  void block(const FactsWriter &Inner) {
+    number(Inner.Bytes.size());
+    Out << Inner.Bytes;
+  }
+  void raw(llvm::StringRef Text) { Out << Text; }
+  std::string take() { return std::string(Bytes); }
+
+private:
+  llvm::SmallString<0> Bytes;
+  llvm::raw_svector_ostream Out{Bytes};
+  StringNumbers *Strings = nullptr; ///< Needed where symbols are written.
+};
+
+/// Reads them back. Past the end of the bytes, and where they cannot be right, it fails once and for all, and what it
+/// gives from then on is empty.
+class FactsCursor {
+public:
+  explicit FactsCursor(llvm::StringRef Bytes) : At(Bytes.bytes_begin()), End(Bytes.bytes_end()) {}
+
+  bool hasFailed() const { return Failed; }
+  bool isAtEnd() const { return At == End; }
+  void fail() { Failed = true; }
+  uint64_t number() {
+    const char *Problem = nullptr;
+    unsigned Size = 0;
+    uint64_t Value = llvm::decodeULEB128(At, &Size, End, &Problem);
+    if (Problem || Failed) {
+      Failed = true;
+      return 0;
+    }
+    At += Size;
+    return Value;
+  }
+  llvm::StringRef raw(uint64_t Size) {
+    if (Failed || Size > static_cast<uint64_t>(End - At)) {
+      Failed = true;
+      return "";
+    }
+    llvm::StringRef Result(reinterpret_cast<const char *>(At), Size);
+    At += Size;
+    return Result;
+  }
+  llvm::StringRef block() { return raw(number()); }
+  /// How many elements follow, each of at least one byte.
+  size_t count() {
+    uint64_t Value = number();
+    if (Value > static_cast<uint64_t>(End - At))
+      Failed = true;
+    return Failed ? 0 : Value;
+  }
+
+  /// \p Symbols turns the number of a string into a symbol.
+  template <class T, class Map> void read(T &Value, const Map &Symbols) {
+    if constexpr (HasFields<T>) {
+      Value.fields([&](auto &Field) { read(Field, Symbols); });
+    } else if constexpr (std::is_same_v<T, Symbol>) {
+      Value = Symbols(number());
+    } else if constexpr (std::is_same_v<T, bool>) {
+      Value = number() != 0;
+    } else {
+      Value = static_cast<T>(number());
+    }
+  }
+  template <class T, class Map> void read(std::vector<T> &Values, const Map &Symbols) {
+    Values.resize(count());
+    for (T &Value : Values)
+      read(Value, Symbols);
+  }
+
+private:
+  const uint8_t *At, *End;
+  bool Failed = false;
+};
+
+/// One unit's facts, of which only what is asked for is read. The bytes must live as long.
+class FactsReader {
+public:
+  /// Of something that has a USR: where the rest of it is.
+  struct Entry {
+    uint32_t Usr = 0; ///< Number of a string.
+    bool HasBody = false;
+    llvm::StringRef Block;
+  };
+
+  /// An error where \p Bytes are no facts of this schema version.
+  static llvm::Expected<FactsReader> open(llvm::StringRef Bytes);
+
+  llvm::StringRef bytes() const { return Bytes; }
+  llvm::StringRef unit() const { return text(Unit); }
+  size_t strings() const { return Texts.size(); }
+  llvm::StringRef text(uint32_t String) const { return Texts[String]; }
+
+  llvm::ArrayRef<Entry> functions() const { return Functions; }
+  llvm::ArrayRef<Entry> records() const { return Records; }
+  llvm::ArrayRef<Entry> globals() const { return Globals; }
+  llvm::StringRef entryPoints() const { return EntryPoints; } ///< A vector of them.
+  llvm::ArrayRef<llvm::StringRef> guards() const { return Guards; }
+
+private:
+  llvm::StringRef Bytes;
+  uint32_t Unit = 0;
+  std::vector<llvm::StringRef> Texts;
+  std::vector<Entry> Functions, Records, Globals;
+  llvm::StringRef EntryPoints;
+  std::vector<llvm::StringRef> Guards;
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FACTS_FACTSCODEC_H

@@ -1,0 +1,125 @@
+//===- Extract.cpp - units to facts files ------------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The first half of a scan, for a build system or a batch scheduler to run anywhere: facts depend on what was read and
+/// on nothing else, and code that cannot be read is a fact like others.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Commands.h"
+#include "Extraction.h"
+#include "Interruption.h"
+#include "Judgement.h"
+#include "Output.h"
+#include "Plan.h"
+#include "clang/Options/Options.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Option/ArgList.h"
+#include "llvm/Option/OptTable.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace floodgate {
+
+/// The one file that \p Command compiles.
+static llvm::Expected<std::string> fileOf(llvm::ArrayRef<std::string> Command) {
+  llvm::SmallVector<const char *, 64> Arguments;
+  for (const std::string &Argument : Command.drop_front())
+    Arguments.push_back(Argument.c_str());
+  unsigned MissingIndex = 0, MissingCount = 0;
+  llvm::opt::InputArgList Parsed = clang::getDriverOptTable().ParseArgs(
+      Arguments, MissingIndex, MissingCount, llvm::opt::Visibility(clang::options::ClangOption));
+  std::vector<std::string> Files;
+  for (const llvm::opt::Arg *Argument : Parsed)
+    if (Argument->getOption().getKind() == llvm::opt::Option::InputClass)
+      for (const char *Value : Argument->getValues()) {
+        llvm::StringRef Ending = llvm::sys::path::extension(Value);
+        // A compiler that is behind a wrapper, an object, a response file.
+        if (!Ending.empty() && Ending != ".o" && Ending != ".a" && Value[0] != '@')
+          Files.push_back(Value);
+      }
+  if (Files.size() != 1)
+    return llvm::createStringError("the command after '--' has to compile one file; it names " +
+                                   (Files.empty() ? "none" : llvm::join(Files, ", ")));
+  return Files.front();
+}
+
+/// The unit that the command after `--` compiles.
+static llvm::Expected<UnitSelection> selectOne(const ExtractOptions &Options) {
+  CompilationDatabase Database;
+  CompileCommand Command;
+  Command.Directory = realPath(Options.Directory);
+  Database.Path = "the command after '--'";
+  // Response files first: the file may be named in one.
+  llvm::Expected<std::vector<std::string>> Arguments = expandResponseFiles(Options.Command, Command.Directory);
+  if (!Arguments)
+    return Arguments.takeError();
+  Command.Arguments = std::move(*Arguments);
+  llvm::Expected<std::string> File = fileOf(Command.Arguments);
+  if (!File)
+    return File.takeError();
+  Command.File = std::move(*File);
+  Database.Commands.push_back(std::move(Command));
+  llvm::Expected<std::string> Resources = resourceFolder(Options.Analysis.ResourceDir);
+  if (!Resources)
+    return Resources.takeError();
+  return selectUnits(Database, Options.Analysis, *Resources);
+}
+
+llvm::Expected<UnitSelection> selectShard(const AnalysisOptions &Options, const Shard &Part) {
+  llvm::Expected<std::string> Resources = resourceFolder(Options.ResourceDir);
+  if (!Resources)
+    return Resources.takeError();
+  llvm::Expected<CompilationDatabase> Database = loadCompilationDatabase(Options.Build);
+  if (!Database)
+    return Database.takeError();
+  llvm::Expected<UnitSelection> Selection = selectUnits(*Database, Options, *Resources);
+  if (!Selection)
+    return Selection.takeError();
+  // The key is a digest: any part of it spreads units evenly.
+  llvm::erase_if(Selection->Units, [&](const Unit &U) {
+    uint64_t Number = 0;
+    (void)llvm::StringRef(U.Key).take_front(15).getAsInteger(16, Number);
+    return Number % Part.Count != Part.Index - 1;
+  });
+  return Selection;
+}
+
+llvm::Expected<int> extract(const ExtractOptions &Options) {
+  ReportOptions Report;
+  Report.Settings = Options.Settings;
+  Report.Outputs = {Options.Output};
+  llvm::Expected<Setup> Chosen = setUp(Report, Options.Analysis.Rules);
+  if (!Chosen)
+    return Chosen.takeError();
+  if (Chosen->Outputs.front().What != Output::Format::Facts)
+    return llvm::createStringError("-o '" + Options.Output + "': facts go into a file that ends in .facts");
+  llvm::Expected<UnitSelection> Selection =
+      Options.Command.empty() ? selectShard(Options.Analysis, Options.Part) : selectOne(Options);
+  if (!Selection)
+    return Selection.takeError();
+  std::vector<const Check *> Observers = Chosen->observers();
+  llvm::Expected<Extraction> Extracted =
+      extractUnits(std::move(*Selection), Options.Analysis, {*Chosen->Models, Observers, Chosen->Fingerprint});
+  if (!Extracted)
+    return Extracted.takeError();
+  if (int Signal = interruption())
+    return 128 + Signal;
+  for (const std::string &Notice : Extracted->Notices)
+    llvm::errs() << "floodgate: " << Notice << '\n';
+  // That code cannot be read does not end the work of others who extract: link says so.
+  if (Options.Analysis.Say != Verbosity::Quiet)
+    for (const UnitRecord &Unit : Extracted->Units)
+      if (Unit.Status.What != UnitStatus::Outcome::Analysed)
+        llvm::errs() << "floodgate: " << Unit.Label << " could not be analysed: " << Unit.Status.Error << '\n';
+  if (llvm::Error Problem = writeOutput(Chosen->Outputs.front(), packFacts(Extracted->Units)))
+    return std::move(Problem);
+  return 0;
+}
+
+} // namespace floodgate

@@ -1,0 +1,234 @@
+//===- Judgement.cpp - from a program to a report ----------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Judgement.h"
+#include "Extraction.h"
+#include "Interruption.h"
+#include "model/Loader.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
+#include <unistd.h>
+
+namespace floodgate {
+
+namespace {
+
+std::string namesOfChecks() {
+  std::vector<std::string> Names;
+  for (const CheckInfo &Info : checkTable())
+    Names.push_back(Info.Name);
+  return llvm::join(Names, ", ");
+}
+
+/// The checks that \p Globs select. A name without a wildcard that no check has, and an empty selection, are errors.
+llvm::Expected<std::vector<std::unique_ptr<Check>>> chooseChecks(llvm::StringRef Globs) {
+  llvm::SmallVector<llvm::StringRef, 4> Parts;
+  Globs.split(Parts, ',', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Part : Parts) {
+    llvm::StringRef Name = Part.trim();
+    Name.consume_front("-");
+    if (!Name.contains('*') && llvm::none_of(checkTable(), [&](const CheckInfo &Info) { return Info.Name == Name; }))
+      return llvm::createStringError("--checks: no check is called '" + Name + "'; there are " + namesOfChecks());
+  }
+  std::vector<std::unique_ptr<Check>> Checks = createChecks();
+  llvm::erase_if(Checks, [&](const std::unique_ptr<Check> &C) { return !selects(Globs, C->name()); });
+  if (Checks.empty())
+    return llvm::createStringError("--checks '" + Globs + "' selects no check; there are " + namesOfChecks());
+  return Checks;
+}
+
+/// Carries out one `--option`. A setting of a check that is not selected is looked at, too: a slip shows at once.
+llvm::Error applySetting(llvm::StringRef Setting, llvm::ArrayRef<std::unique_ptr<Check>> Checks) {
+  auto [Name, Value] = Setting.split('=');
+  auto [CheckName, OptionName] = Name.split('.');
+  if (!Setting.contains('=') || OptionName.empty())
+    return llvm::createStringError("--option '" + Setting + "': expected CHECK.OPTION=VALUE");
+  std::vector<std::unique_ptr<Check>> All = createChecks();
+  auto HasName = [Wanted = CheckName](const std::unique_ptr<Check> &C) { return C->name() == Wanted; };
+  auto Known = llvm::find_if(All, HasName);
+  if (Known == All.end())
+    return llvm::createStringError("--option '" + Setting + "': no check is called '" + CheckName + "'; there are " +
+                                   namesOfChecks());
+  std::vector<std::string> Options;
+  for (const CheckOption &Option : (*Known)->options())
+    Options.push_back(Option.Name);
+  if (!llvm::is_contained(Options, OptionName))
+    return llvm::createStringError(
+        "--option '" + Setting + "': " + CheckName + " has " +
+        (Options.empty() ? std::string("no options") : "no such option; it has " + llvm::join(Options, ", ")));
+  if (!(*Known)->setOption(OptionName, Value))
+    return llvm::createStringError("--option '" + Setting + "': " + CheckName + " cannot read the value");
+  if (const auto *Selected = llvm::find_if(Checks, HasName); Selected != Checks.end())
+    (*Selected)->setOption(OptionName, Value);
+  return llvm::Error::success();
+}
+
+/// The time that reports carry in place of the clock's, so that two scans of the same code make the same bytes:
+/// reproducible-builds.org/specs/source-date-epoch.
+std::optional<std::chrono::system_clock::time_point> reproducibleTime() {
+  const char *Text = std::getenv("SOURCE_DATE_EPOCH");
+  long long Seconds = 0;
+  if (!Text || llvm::StringRef(Text).getAsInteger(10, Seconds))
+    return std::nullopt;
+  return std::chrono::system_clock::time_point(std::chrono::seconds(Seconds));
+}
+
+bool wantsColor(ColorChoice Choice) {
+  if (Choice != ColorChoice::Auto)
+    return Choice == ColorChoice::Always;
+  const char *Terminal = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR") && Terminal && llvm::StringRef(Terminal) != "dumb";
+}
+
+void count(const Program &Whole, ScanResult &Result) {
+  Program::Reach Reached = Whole.reach([](const EntryPoint &) { return true; }, [](const Edge &) { return true; });
+  for (uint32_t I = 0; I < Whole.functions().size(); ++I) {
+    if (!Whole.functions()[I].HasBody)
+      continue;
+    ++Result.Functions;
+    Result.ReachableFunctions += Reached.contains(I);
+  }
+}
+
+/// What lies in a build folder beside the root has a name that starts from the root: for readers, its whole name.
+void nameOutside(SourceRange &Where, llvm::StringRef Root) {
+  if (!llvm::StringRef(Where.File).starts_with("../"))
+    return;
+  llvm::SmallString<256> Path(Root);
+  llvm::sys::path::append(Path, Where.File);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  Where.File = std::string(Path);
+}
+
+std::string render(const Output &To, const ScanResult &Result, const ReportOptions &Options, Verbosity Say,
+                   llvm::ArrayRef<UnitRecord> Facts) {
+  switch (To.What) {
+  case Output::Format::Sarif:
+    return renderSarif(Result);
+  case Output::Format::Facts:
+    return packFacts(Facts);
+  case Output::Format::Text:
+    break;
+  }
+  TextOptions Text;
+  Text.ShowAudit = Options.ShowAudit;
+  Text.Quiet = Say == Verbosity::Quiet;
+  Text.Color = To.isStandardOutput() ? wantsColor(Options.Color) : Options.Color == ColorChoice::Always;
+  return renderText(Result, Text);
+}
+
+/// Who reads only a file still learns that it does not hold everything.
+void noticeFailures(const ScanResult &Result, llvm::ArrayRef<Output> Outputs, Verbosity Say) {
+  bool TextIsShown = llvm::any_of(Outputs, [](const Output &To) { return To.isStandardOutput(); });
+  auto Failed = [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; };
+  if (TextIsShown || Say == Verbosity::Quiet || llvm::none_of(Result.Units, Failed))
+    return;
+  llvm::errs() << "floodgate: " << llvm::count_if(Result.Units, Failed) << " of " << Result.Units.size()
+               << " units could not be analysed:\n";
+  for (const UnitStatus &Unit : Result.Units)
+    if (Failed(Unit))
+      llvm::errs() << "  " << Unit.File << ": " << Unit.Error << '\n';
+}
+
+} // namespace
+
+std::vector<const Check *> Setup::observers() const {
+  std::vector<const Check *> Result;
+  for (const std::unique_ptr<Check> &C : llvm::concat<const std::unique_ptr<Check>>(Checks, Others))
+    Result.push_back(C.get());
+  // In whichever order the command line chose them: facts do not depend on it.
+  llvm::sort(Result, [](const Check *A, const Check *B) { return A->name() < B->name(); });
+  return Result;
+}
+
+llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules) {
+  Setup Result;
+  llvm::Expected<std::vector<Output>> Outputs = chooseOutputs(Options.Outputs);
+  if (!Outputs)
+    return Outputs.takeError();
+  Result.Outputs = std::move(*Outputs);
+  llvm::Expected<std::vector<std::unique_ptr<Check>>> Checks = chooseChecks(Options.Checks);
+  if (!Checks)
+    return Checks.takeError();
+  Result.Checks = std::move(*Checks);
+  for (const std::string &Setting : Options.Settings)
+    if (llvm::Error Problem = applySetting(Setting, Result.Checks))
+      return std::move(Problem);
+  llvm::Expected<std::vector<model::Model>> Loaded = model::loadModels(Rules);
+  if (!Loaded)
+    return Loaded.takeError();
+  Result.Models = std::make_unique<ModelIndex>(std::move(*Loaded));
+  Result.Others = createChecks();
+  llvm::erase_if(Result.Others, [&](const std::unique_ptr<Check> &C) { return selects(Options.Checks, C->name()); });
+  Result.Fingerprint = fingerprintOfRules(Rules) + llvm::join(Options.Settings, "\n");
+  return Result;
+}
+
+ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
+  ScanResult Result;
+  Result.Category = "scan";
+  Result.Root = Analysed.Root;
+  Result.Units = Analysed.Units;
+  for (const std::unique_ptr<Check> &C : Chosen.Checks) {
+    auto Began = std::chrono::steady_clock::now();
+    C->judge(Analysed.Whole, Result.Findings);
+    Result.JudgeSeconds.emplace_back(C->name().str(),
+                                     std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count());
+  }
+  for (Finding &F : Result.Findings) {
+    if (F.RestsOnAbsence)
+      F.UnprovenWithout = Analysed.Failed;
+    nameOutside(F.Where, Analysed.Root);
+    for (Step &S : llvm::concat<Step>(F.Path, F.Related))
+      nameOutside(S.Where, Analysed.Root);
+  }
+  llvm::sort(Result.Findings, [](const Finding &A, const Finding &B) {
+    return std::tie(A.Where, A.Check, A.Message, A) < std::tie(B.Where, B.Check, B.Message, B);
+  });
+  Result.Findings.erase(llvm::unique(Result.Findings), Result.Findings.end());
+  count(Analysed.Whole, Result);
+  for (const CheckInfo &Info : checkTable())
+    if (llvm::any_of(Chosen.Checks, [&](const std::unique_ptr<Check> &C) { return C->name() == Info.Name; }))
+      Result.Checks.push_back(Info);
+  for (const model::Model &Model : Chosen.Models->models())
+    Result.Models.push_back(&Model);
+  bool AtGate = llvm::any_of(Result.Findings, [](const Finding &F) { return F.At == Level::Gate; });
+  Result.ExitCode = AtGate ? 2 : Analysed.Failed.empty() ? 0 : 3;
+  return Result;
+}
+
+void settleTimes(ScanResult &Result, std::chrono::steady_clock::time_point Began) {
+  Result.End = std::chrono::system_clock::now();
+  Result.Seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count();
+  if (auto Time = reproducibleTime()) {
+    Result.Start = Result.End = *Time;
+    Result.Seconds = 0;
+  }
+}
+
+llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const ReportOptions &Options, Verbosity Say,
+                           llvm::ArrayRef<UnitRecord> Facts) {
+  noticeFailures(Result, Chosen.Outputs, Say);
+  for (const Output &To : Chosen.Outputs) {
+    std::string Bytes = render(To, Result, Options, Say, Facts);
+    if (int Signal = interruption())
+      return 128 + Signal;
+    if (llvm::Error Problem = writeOutput(To, Bytes)) {
+      if (int Signal = interruption()) {
+        llvm::consumeError(std::move(Problem));
+        return 128 + Signal;
+      }
+      return std::move(Problem);
+    }
+  }
+  return Result.ExitCode;
+}
+
+} // namespace floodgate

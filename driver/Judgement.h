@@ -1,0 +1,53 @@
+//===- Judgement.h - from a program to a report -----------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The second half of a scan: which checks there are and how they are set, what they find, and the reports.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_DRIVER_JUDGEMENT_H
+#define FLOODGATE_DRIVER_JUDGEMENT_H
+
+#include "Analysis.h"
+#include "Options.h"
+#include "Output.h"
+#include "Report.h"
+#include "model/Index.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace floodgate {
+
+/// What the command line says of checks, rules and reports, looked at before the work begins.
+struct Setup {
+  std::vector<Output> Outputs;
+  std::vector<std::unique_ptr<Check>> Checks; ///< Those that judge.
+  std::vector<std::unique_ptr<Check>> Others; ///< Those that only observe: some checks ask what others have seen.
+  std::unique_ptr<ModelIndex> Models;
+  std::string Fingerprint; ///< Of all that facts depend on.
+
+  std::vector<const Check *> observers() const;
+};
+llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules);
+
+/// What the checks find in \p Analysed, sorted, each once; and what was looked at.
+ScanResult judge(const Analysis &Analysed, const Setup &Chosen);
+
+/// Moves the clock's times of \p Result to the one that SOURCE_DATE_EPOCH says, if it does.
+void settleTimes(ScanResult &Result, std::chrono::steady_clock::time_point Began);
+
+/// Writes \p Result to all outputs; \p Facts is what goes into facts files. \returns the exit code.
+llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const ReportOptions &Options, Verbosity Say,
+                           llvm::ArrayRef<UnitRecord> Facts);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_DRIVER_JUDGEMENT_H

@@ -1,0 +1,116 @@
+//===- Link.cpp - facts files to findings ------------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The second half of a scan: takes what `floodgate extract` has written, wherever that was, and expects what the
+/// manifest says.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Analysis.h"
+#include "Commands.h"
+#include "Interruption.h"
+#include "Judgement.h"
+#include "Plan.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+#include <tuple>
+
+namespace floodgate {
+
+/// The record to believe where a unit was extracted twice: one that could be read; then any, but always the same.
+static bool isBetter(const UnitRecord &A, const UnitRecord &B) {
+  return std::tie(A.Status.What, A.Facts, A.Status.Error) < std::tie(B.Status.What, B.Facts, B.Status.Error);
+}
+
+static constexpr llvm::StringLiteral Missing = "there are no facts of it";
+
+/// The record of each unit that is expected, in the manifest's order. Those without facts have that as their error.
+static std::vector<UnitRecord> expected(llvm::ArrayRef<PlannedUnit> Planned,
+                                        const llvm::StringMap<const UnitRecord *> &Given, size_t &Lacking) {
+  std::vector<UnitRecord> Result;
+  for (const PlannedUnit &Unit : Planned) {
+    if (const UnitRecord *Known = Given.lookup(Unit.Key)) {
+      Result.push_back(*Known);
+    } else {
+      UnitRecord &Record = Result.emplace_back();
+      Record.Key = Unit.Key;
+      Record.Status.What = UnitStatus::Outcome::ParseError;
+      Record.Status.Error = Missing.str();
+      ++Lacking;
+    }
+    // What it is called depends on the other units, which extract need not have seen.
+    Result.back().Label = Unit.Label;
+    Result.back().Status.File = Unit.Name;
+  }
+  return Result;
+}
+
+llvm::Expected<int> link(const LinkOptions &Options) {
+  auto Began = std::chrono::steady_clock::now();
+  auto Start = std::chrono::system_clock::now();
+  llvm::Expected<Setup> Chosen = setUp(Options.Report, Options.Rules);
+  if (!Chosen)
+    return Chosen.takeError();
+  std::string Root = realPath(Options.Root);
+  if (!llvm::sys::fs::is_directory(Root))
+    return llvm::createStringError("--root '" + Options.Root + "' is no folder");
+  llvm::Expected<std::vector<PlannedUnit>> Planned = readPlan(Options.Manifest);
+  if (!Planned)
+    return Planned.takeError();
+
+  std::vector<FactsFile> Files;
+  llvm::StringMap<const UnitRecord *> Given;
+  llvm::StringMap<bool> IsExpected;
+  for (const PlannedUnit &Unit : *Planned)
+    IsExpected[Unit.Key] = true;
+  for (const std::string &Path : Options.Files) {
+    llvm::Expected<FactsFile> File = readFactsFile(Path);
+    if (!File)
+      return File.takeError();
+    Files.push_back(std::move(*File));
+  }
+  size_t Foreign = 0;
+  for (const FactsFile &File : Files)
+    for (const UnitRecord &Unit : File.Units) {
+      if (!IsExpected.contains(Unit.Key)) {
+        ++Foreign;
+        continue;
+      }
+      const UnitRecord *&Known = Given[Unit.Key];
+      if (!Known || isBetter(Unit, *Known))
+        Known = &Unit;
+    }
+  if (Foreign && Options.Say != Verbosity::Quiet)
+    llvm::errs() << "floodgate: facts of " << Foreign << (Foreign == 1 ? " unit" : " units")
+                 << " are left out: the manifest does not name them\n";
+
+  size_t Lacking = 0;
+  std::vector<UnitRecord> Units = expected(*Planned, Given, Lacking);
+  llvm::Expected<Analysis> Analysed = linkUnits(Units, Root);
+  if (!Analysed)
+    return Analysed.takeError();
+  if (int Signal = interruption())
+    return 128 + Signal;
+  ScanResult Result = judge(*Analysed, *Chosen);
+  Result.Start = Start;
+  settleTimes(Result, Began);
+  if (Lacking && !Options.AllowMissing) {
+    llvm::errs() << "floodgate: there are no facts of " << Lacking << " of " << Units.size()
+                 << " units that the manifest names:\n";
+    for (const UnitRecord &Unit : Units)
+      if (Unit.Status.Error == Missing)
+        llvm::errs() << "  " << Unit.Label << '\n';
+    Result.ExitCode = 3;
+  } else if (Lacking && Lacking == Analysed->Failed.size() && Result.ExitCode == 3) {
+    Result.ExitCode = 0;
+  }
+  return report(Result, *Chosen, Options.Report, Options.Say, Units);
+}
+
+} // namespace floodgate
