@@ -189,7 +189,6 @@ def header_functions(dice, scope, owner, name, count, callable_before):
             + "".join(f"  {line}\n" for line in ["int result = number;", *lines, "return result;"])
             + "}\n"
         )
-        # What is called from other headers.
         functions.append(function)
     return functions, methods, free
 
