@@ -22,6 +22,9 @@ ContainerJudge::ContainerJudge(const Program &P)
     for (bool Paced : {false, true})
       FromPeers.emplace(std::pair(Kind, Paced), P.reach([&](const EntryPoint &E) { return E.Kind == Kind; },
                                                         [&](const Edge &E) { return Paced || !E.PeerPaced; }));
+  for (const Root &R : P.roots())
+    if (P.entryPoints()[R.Entry].Kind != EntryKind::Timer)
+      PeerRoots.insert(R.Function);
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != container::Name || P.text(O.Kind) != container::Shrink)
       continue;
@@ -35,6 +38,20 @@ ContainerJudge::ContainerJudge(const Program &P)
     for (const Place &Where : Places)
       Removals[Where.Entity].push_back({&O, *Function, Where.Depth});
   }
+  for (uint32_t I = 0; I < P.calls().size(); ++I)
+    for (uint32_t Index : P.calls()[I].Guards)
+      noteTest(P.guard(Index), I);
+}
+
+void ContainerJudge::noteTest(const Guard &G, uint32_t Call) {
+  if (G.What == Guard::Kind::Present && G.Key != Symbol::None)
+    LookedUp[G.Subject.Entity].insert(Call);
+  if (G.What == Guard::Kind::Size)
+    (G.Subject.Entity != Symbol::None ? Sized[G.Subject.Entity] : SizedByText[G.Subject.Text]).insert(Call);
+  if (G.What == Guard::Kind::Tested)
+    if (auto Asked = P.function(G.Subject.Entity))
+      for (const Place &Tested : P.functions()[*Asked].SizeTests)
+        Sized[Tested.Entity].insert(Call);
 }
 
 bool ContainerJudge::testsSize(ArrayRef<uint32_t> Guards, const Place &Where, bool OrEmpty) const {
@@ -55,14 +72,10 @@ bool ContainerJudge::isPresent(const Observation &Growth, const Place &Where) co
   if (any_of(Growth.Guards, [&](uint32_t Index) { return P.guard(Index).What == Guard::Kind::Asserted; }))
     return true;
   // Callers that looked the key up under a name of their own are believed.
-  auto LooksUp = [&](const Call &C) {
-    return any_of(C.Guards, [&](uint32_t Index) {
-      const Guard &G = P.guard(Index);
-      return G.What == Guard::Kind::Present && G.Key != Symbol::None && G.Subject.Entity == Where.Entity;
-    });
-  };
-  if (Growth.Key.What == Origin::Kind::Parameters && unreachedWithout(Growth, LooksUp))
-    return true;
+  if (Growth.Key.What == Origin::Kind::Parameters)
+    if (auto It = LookedUp.find(Where.Entity);
+        It != LookedUp.end() && unreachedWithout(Growth, [&](uint32_t Call) { return It->second.contains(Call); }))
+      return true;
   return Growth.KeyText != Symbol::None && any_of(Growth.Guards, [&](uint32_t Index) {
            const Guard &G = P.guard(Index);
            return G.What == Guard::Kind::Present && !G.Stale && G.Key == Growth.KeyText &&
@@ -82,31 +95,44 @@ bool ContainerJudge::isKnownElsewhere(const Observation &Growth, const Place &Wh
 bool ContainerJudge::isTested(const Observation &Growth, const Place &Where) const {
   if (testsSize(Growth.Guards, Where, /*OrEmpty=*/true))
     return true;
-  return unreachedWithout(Growth, [&](const Call &C) { return testsSize(C.Guards, Where); });
-}
-
-bool ContainerJudge::unreachedWithout(const Observation &Growth, function_ref<bool(const Call &)> Passes) const {
-  if (none_of(P.calls(), Passes))
+  auto Named = Sized.find(Where.Entity),
+       Written = Where.Text == Symbol::None ? SizedByText.end() : SizedByText.find(Where.Text);
+  if (Named == Sized.end() && Written == SizedByText.end())
     return false;
-  Program::Reach Others = P.reach([](const EntryPoint &E) { return E.Kind != EntryKind::Timer; },
-                                  [&](const Edge &E) { return !Passes(P.calls()[E.CallIndex]); });
-  auto Function = P.function(Growth.Function);
-  return Function && !Others.contains(*Function);
+  return unreachedWithout(Growth, [&](uint32_t Call) {
+    return (Named != Sized.end() && Named->second.contains(Call)) ||
+           (Written != SizedByText.end() && Written->second.contains(Call));
+  });
 }
 
-const BitVector &ContainerJudge::after(uint32_t Function, bool PeerPaced) const {
-  auto [It, New] = After.try_emplace({Function, PeerPaced});
+bool ContainerJudge::unreachedWithout(const Observation &Growth, function_ref<bool(uint32_t)> Passes) const {
+  auto Function = P.function(Growth.Function);
+  if (!Function)
+    return false;
+  // From the growth to whoever calls it: there are few, and most often a peer is near.
+  DenseSet<uint32_t> Seen{*Function};
+  SmallVector<uint32_t, 16> Work{*Function};
+  while (!Work.empty()) {
+    uint32_t Next = Work.pop_back_val();
+    if (PeerRoots.contains(Next))
+      return false;
+    for (uint32_t Index : P.in(Next))
+      if (const Edge &E = P.edges()[Index]; !Passes(E.CallIndex) && Seen.insert(E.From).second)
+        Work.push_back(E.From);
+  }
+  return true;
+}
+
+bool ContainerJudge::leads(uint32_t From, uint32_t To, bool PeerPaced) const {
+  auto [It, New] = Leads.try_emplace({From, To, PeerPaced});
   if (New)
-    It->second = P.reachableFrom(Function, [&](const Edge &E) { return PeerPaced || !E.PeerPaced; });
+    It->second = P.leads(From, To, [&](const Edge &E) { return PeerPaced || !E.PeerPaced; });
   return It->second;
 }
 
 bool ContainerJudge::isLater(uint32_t From, uint32_t To) const {
-  auto [It, New] = AtOnce.try_emplace(From);
-  if (New)
-    It->second = P.reachableFrom(
-        From, [](const Edge &E) { return E.How == model::Runs::Direct || E.How == model::Runs::Virtual; });
-  return !It->second.test(To);
+  return !P.leads(From, To,
+                  [](const Edge &E) { return E.How == model::Runs::Direct || E.How == model::Runs::Virtual; });
 }
 
 Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) const {
@@ -127,7 +153,7 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
   for (const Removal &R : It->second)
     if (Counted && R.Depth == Where.Depth && R.Function != Grows &&
         static_cast<model::Removes>(R.Seen->Detail) == model::Removes::One &&
-        !after(Grows, /*PeerPaced=*/false).test(R.Function) && after(Grows, /*PeerPaced=*/true).test(R.Function))
+        !leads(Grows, R.Function, /*PeerPaced=*/false) && leads(Grows, R.Function, /*PeerPaced=*/true))
       Result.Removals.push_back(R.Seen);
   if (!Result.Removals.empty()) {
     Result.What = Bound::PeerReads;
@@ -145,7 +171,7 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
     auto What = static_cast<model::Removes>(O.Detail);
     // In the growing function itself: afterwards, or emptied each time before.
     bool Later = R.Function == Grows ? O.Order > Growth.Order || (What == model::Removes::All && !O.Conditional)
-                                     : after(Grows, /*PeerPaced=*/false).test(R.Function);
+                                     : leads(Grows, R.Function, /*PeerPaced=*/false);
     bool OnTimer = FromTimers.contains(R.Function) && R.Function != Grows;
     if (Later || OnTimer) {
       if ((Growth.Detail & container::Duplicates) && What == model::Removes::One) {
@@ -185,7 +211,7 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
     // Before the growth, for the sake of the growth: it replaces an element.
     if (R.Function == Grows && What == model::Removes::One)
       continue;
-    bool Paced = after(Grows, /*PeerPaced=*/true).test(R.Function);
+    bool Paced = leads(Grows, R.Function, /*PeerPaced=*/true);
     // What makes it run: an entry point of its own before one that only set it up.
     std::set<EntryKind> Kinds;
     for (bool Late : {false, true})

@@ -13,8 +13,10 @@
 #define FLOODGATE_CHECKS_CONTAINERVERDICT_H
 
 #include "facts/Program.h"
+#include "llvm/ADT/DenseSet.h"
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace floodgate {
 
@@ -68,21 +70,28 @@ private:
     uint32_t Function;
     uint32_t Depth;
   };
-  /// Whether every way from a peer to \p Growth passes a call for which \p Passes holds, and there is such a call.
-  bool unreachedWithout(const Observation &Growth, llvm::function_ref<bool(const Call &)> Passes) const;
+  /// Notes what \p G, which holds at a call, is a test of.
+  void noteTest(const Guard &G, uint32_t Call);
+  /// Whether every way from a peer to \p Growth passes a call, a number, for which \p Passes holds.
+  bool unreachedWithout(const Observation &Growth, llvm::function_ref<bool(uint32_t)> Passes) const;
   /// \p OrEmpty: to know that there is nothing is a test, too.
   bool testsSize(llvm::ArrayRef<uint32_t> Guards, const Place &Where, bool OrEmpty = false) const;
   /// Whether \p To runs only after \p From has returned: a continuation, a timer, another message.
   bool isLater(uint32_t From, uint32_t To) const;
-  const llvm::BitVector &after(uint32_t Function, bool PeerPaced) const;
+  /// Whether \p To runs, at some time, because \p From did.
+  bool leads(uint32_t From, uint32_t To, bool PeerPaced) const;
 
   const Program &P;
   std::map<Symbol, std::vector<Removal>> Removals; ///< By the container's entity.
   Program::Reach FromTimers;
   /// By what reaches it; with or without edges that wait for a peer.
   std::map<std::pair<model::EntryKind, bool>, Program::Reach> FromPeers;
-  mutable std::map<std::pair<uint32_t, bool>, llvm::BitVector> After;
-  mutable std::map<uint32_t, llvm::BitVector> AtOnce;
+  llvm::DenseSet<uint32_t> PeerRoots; ///< Functions that something from outside runs.
+  /// Numbers of calls at which a key of a container, by its entity, is known to be there.
+  std::map<Symbol, llvm::DenseSet<uint32_t>> LookedUp;
+  /// Likewise, at which the number of its elements was tested; by its entity, and by its text where that is not known.
+  std::map<Symbol, llvm::DenseSet<uint32_t>> Sized, SizedByText;
+  mutable std::map<std::tuple<uint32_t, uint32_t, bool>, bool> Leads;
 };
 
 namespace container {

@@ -6,9 +6,10 @@
 
 #include "Descent.h"
 #include "facts/AccessPath.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include <map>
-#include <set>
+#include "llvm/ADT/SmallVector.h"
 
 using namespace llvm;
 
@@ -36,9 +37,59 @@ static bool isCounted(const Program &P, const Function &F, uint32_t Nested, Arra
   });
 }
 
+using HandedOn = DenseMap<Node, SmallVector<Node, 4>>;
+
+/// Numbers the strongly connected components of \p Next: two parameters have the same number where each comes to be
+/// handed on to the other, or to itself. Kosaraju's algorithm.
+static DenseMap<Node, unsigned> cyclesOf(const HandedOn &Next) {
+  HandedOn Previous;
+  for (const auto &[From, Tos] : Next) {
+    (void)Previous[From];
+    for (const Node &To : Tos)
+      Previous[To].push_back(From);
+  }
+  auto After = [](const HandedOn &Graph, const Node &At) -> ArrayRef<Node> {
+    auto It = Graph.find(At);
+    return It == Graph.end() ? ArrayRef<Node>() : ArrayRef<Node>(It->second);
+  };
+  // Those first from which one comes to others.
+  std::vector<Node> Finished;
+  DenseSet<Node> Seen;
+  for (const auto &[Start, Unused] : Previous) {
+    std::vector<std::pair<Node, bool>> Work{{Start, false}};
+    while (!Work.empty()) {
+      auto [At, IsDone] = Work.back();
+      Work.pop_back();
+      if (IsDone) {
+        Finished.push_back(At);
+        continue;
+      }
+      if (!Seen.insert(At).second)
+        continue;
+      Work.emplace_back(At, true);
+      for (const Node &To : After(Next, At))
+        Work.emplace_back(To, false);
+    }
+  }
+  DenseMap<Node, unsigned> Numbers;
+  for (const Node &Start : llvm::reverse(Finished)) {
+    auto Number = static_cast<unsigned>(Numbers.size());
+    std::vector<Node> Work{Start};
+    while (!Work.empty()) {
+      Node At = Work.back();
+      Work.pop_back();
+      if (!Numbers.try_emplace(At, Number).second)
+        continue;
+      for (const Node &From : After(Previous, At))
+        Work.push_back(From);
+    }
+  }
+  return Numbers;
+}
+
 std::vector<Descent> descents(const Program &P) {
   // Which parameter is handed on to which.
-  std::map<Node, std::set<Node>> Next;
+  HandedOn Next;
   struct Step {
     uint32_t Edge;
     Node From, To;
@@ -50,11 +101,14 @@ std::vector<Descent> descents(const Program &P) {
       continue;
     const Call &C = P.calls()[E.CallIndex];
     for (const ValuePart &V : C.Values) {
-      AccessPath Given = AccessPath::parse(P.text(V.From));
-      if (Given.Kind != '#' || V.Like == Likeness::Vague || V.Argument == ValuePart::Receiver)
+      const std::string &Text = P.text(V.From);
+      if (!StringRef(Text).starts_with("#"))
+        continue;
+      AccessPath Given = AccessPath::parse(Text);
+      if (V.Like == Likeness::Vague || V.Argument == ValuePart::Receiver)
         continue;
       Node From{E.From, Given.Number}, To{E.To, V.Argument};
-      Next[From].insert(To);
+      Next[From].push_back(To);
       const auto &Parameters = P.functions()[E.From].Parameters;
       bool Nested = !Given.Rest.empty() && !Given.Rest.ends_with(".size()") && Given.Number < Parameters.size() &&
                     !Parameters[Given.Number].IsMessage;
@@ -62,24 +116,10 @@ std::vector<Descent> descents(const Program &P) {
         Down.push_back({I, From, To});
     }
   }
-  auto Reaches = [&](const Node &From, const Node &To) {
-    std::set<Node> Seen{From};
-    std::vector<Node> Work{From};
-    while (!Work.empty()) {
-      Node At = Work.back();
-      Work.pop_back();
-      if (At == To)
-        return true;
-      if (auto It = Next.find(At); It != Next.end())
-        for (const Node &Each : It->second)
-          if (Seen.insert(Each).second)
-            Work.push_back(Each);
-    }
-    return false;
-  };
+  DenseMap<Node, unsigned> Cycles = cyclesOf(Next);
   std::vector<Descent> Result;
   for (const Step &S : Down) {
-    if (!Reaches(S.To, S.From))
+    if (Cycles.at(S.From) != Cycles.at(S.To))
       continue;
     const Call &C = P.calls()[P.edges()[S.Edge].CallIndex];
     const Function &F = P.functions()[S.From.first];

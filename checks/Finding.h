@@ -65,6 +65,8 @@ struct Finding {
   std::vector<Step> Related;   ///< Second places: the declaration, the removals that do not suffice.
   std::vector<Edit> Fixes;     ///< Edits that together mend it, where it is certain that they do.
   std::string FixDescription;  ///< With Fixes: what they do, in a line.
+  /// The driver sets it where it was asked what a change has brought: it was not there before.
+  bool IsNew = false;
   bool RestsOnAbsence = false; ///< True only if nothing anywhere says otherwise.
   /// The driver sets it where RestsOnAbsence and a unit could not be read: its names.
   std::vector<std::string> UnprovenWithout;

@@ -91,7 +91,7 @@ void LoggingJudge::findTurns() {
     bool Again = Repeating.contains({C.Caller, C.Where});
     // A timer that is set again by what it runs.
     if (!Again && E.How == model::Runs::Timer)
-      Again = P.reachableFrom(E.To, [](const Edge &) { return true; }).test(E.From);
+      Again = P.leads(E.To, E.From, [](const Edge &) { return true; });
     if (Again)
       Enter(I);
   }

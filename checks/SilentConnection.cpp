@@ -176,7 +176,7 @@ void ConnectionJudge::findEnds() {
     if (!Where.empty())
       continue;
     Functions.insert(P.outermost(*Function));
-    for (uint32_t I : P.reachableFrom(P.outermost(*Function), Near).set_bits())
+    for (uint32_t I : P.reachableFrom(P.outermost(*Function), Near))
       Functions.insert(I);
     for (uint32_t Index : P.in(P.outermost(*Function)))
       if (Near(P.edges()[Index]))
@@ -224,7 +224,7 @@ BitVector ConnectionJudge::nearAccepting(const Program &P) {
 ConnectionJudge::ConnectionJudge(const Program &P) : P(P) {
   findEnds();
   // What is reached from where connections are accepted is on the side of the server.
-  BitVector Accepted(P.functions().size());
+  SparseBitVector<> Accepted;
   for (uint32_t Function : accepting(P))
     if (!Accepted.test(Function))
       Accepted |= P.reachableFrom(Function, [](const Edge &) { return true; });

@@ -148,7 +148,8 @@ public:
       : Units(Units), Scope(Scope), Options(Options), Settings(Settings), Result(Result),
         Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
         Worker{Settings.Models,    Scope, Settings.Checks, Options.SkipBodies, Kept.isOn() || Options.NotesFiles,
-               Options.TimesChecks} {
+               Options.TimesChecks, Options.Past},
+        Checker(Options.Past) {
     Limits.Jobs = Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count();
     Limits.Seconds = Options.UnitTimeout;
     Limits.Megabytes = Options.UnitMemory;
@@ -254,7 +255,7 @@ private:
     std::vector<size_t> ToPlan;
     for (size_t G = 0; G < Groups.size(); ++G) {
       std::string Key = groupKey(Units[Groups[G].front()], Fingerprint + Scope.root());
-      if (!use(Groups[G], Key, Into) && Groups[G].size() >= FewestSharing)
+      if (!use(Groups[G], Key, Into) && Groups[G].size() >= FewestSharing && !Options.Past)
         ToPlan.push_back(G);
     }
     std::vector<WorkResult> Plans = runWork(

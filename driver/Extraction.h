@@ -42,7 +42,7 @@ struct Extraction {
   std::vector<UnitRecord> Units;                ///< In order of name.
   std::vector<std::vector<std::string>> Inputs; ///< Of each unit: the files below the root that were read, as facts
                                                 ///< name them.
-  size_t Read = 0; ///< How many units were read, and not taken from the cache.
+  size_t Read = 0;                              ///< How many units were read, and not taken from the cache.
   ExtractionTimes Times;
   std::vector<std::string> Notices; ///< What the user should know, a sentence each.
 

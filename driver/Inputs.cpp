@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Inputs.h"
+#include "PastFiles.h"
 #include "Scope.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -41,13 +42,24 @@ FileStamp stampOf(const std::string &Path) {
           Nanoseconds(Status.st_ctim)};
 }
 
-static Digest readDigest(const std::string &Path) {
+/// The content of \p Path, as it was in \p Past where that knows it.
+static Digest readDigest(const std::string &Path, const PastFiles *Past) {
+  if (const std::optional<std::string> *Was = Past ? Past->find(Path) : nullptr)
+    return *Was ? digestOf(**Was) : Digest();
   auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   return Buffer ? digestOf((*Buffer)->getBuffer()) : Digest();
 }
 
-InputRecorder::InputRecorder(std::string Folder)
-    : ProxyFileSystem(llvm::vfs::getRealFileSystem()), Folder(std::move(Folder)), Started(now()) {}
+/// Of a file that was, only its size is known: its content is looked at whenever it matters.
+static FileStamp stampOf(const std::string &Path, const PastFiles *Past) {
+  if (const std::optional<std::string> *Was = Past ? Past->find(Path) : nullptr)
+    return *Was ? FileStamp{true, true, (*Was)->size(), 0, 0} : FileStamp();
+  return stampOf(Path);
+}
+
+InputRecorder::InputRecorder(std::string Folder, const PastFiles *Past)
+    : ProxyFileSystem(Past ? Past->fileSystem() : llvm::vfs::getRealFileSystem()), Folder(std::move(Folder)),
+      Past(Past), Started(now()) {}
 
 void InputRecorder::note(const llvm::Twine &Path, Input::State What) {
   llvm::SmallString<256> Name;
@@ -82,13 +94,13 @@ std::vector<Input> InputRecorder::inputs() const {
   for (const auto &[Path, What] : Seen) {
     Input Next{Path, What, {}, {}};
     if (What == Input::State::Read) {
-      Next.Stamp = stampOf(Path);
+      Next.Stamp = stampOf(Path, Past);
       // `#include <version>` finds the folder of that name first.
       if (!Next.Stamp.IsRegular)
         Next.What = Input::State::Absent;
     }
     if (Next.What == Input::State::Read) {
-      Next.Content = readDigest(Path);
+      Next.Content = readDigest(Path, Past);
     }
     Result.push_back(std::move(Next));
   }
@@ -97,8 +109,7 @@ std::vector<Input> InputRecorder::inputs() const {
 
 const Input *InputRecorder::unsettled(llvm::ArrayRef<Input> Inputs) const {
   const auto *Found = llvm::find_if(Inputs, [&](const Input &I) {
-    return I.What == Input::State::Read &&
-           std::max(I.Stamp.Modified, I.Stamp.Changed) > Started;
+    return I.What == Input::State::Read && std::max(I.Stamp.Modified, I.Stamp.Changed) > Started;
   });
   return Found == Inputs.end() ? nullptr : Found;
 }
@@ -106,7 +117,7 @@ const Input *InputRecorder::unsettled(llvm::ArrayRef<Input> Inputs) const {
 const FileStamp &InputChecker::stamp(const std::string &Path) {
   Answer &Known = Answers[Path];
   if (!Known.IsStamped) {
-    Known.Stamp = stampOf(Path);
+    Known.Stamp = stampOf(Path, Past);
     Known.IsStamped = true;
   }
   return Known.Stamp;
@@ -115,7 +126,7 @@ const FileStamp &InputChecker::stamp(const std::string &Path) {
 Digest InputChecker::content(const std::string &Path) {
   Answer &Known = Answers[Path];
   if (!Known.IsRead) {
-    Known.Content = readDigest(Path);
+    Known.Content = readDigest(Path, Past);
     Known.IsRead = true;
   }
   return Known.Content;
@@ -127,7 +138,7 @@ bool InputChecker::holds(const Input &Known, int64_t Recorded) {
     return !Stamp.IsRegular;
   if (Known.What == Input::State::Present)
     return Stamp.Exists;
-  if (Stamp == Known.Stamp && std::max(Stamp.Modified, Stamp.Changed) + Grain < Recorded)
+  if (Stamp == Known.Stamp && Stamp.Changed != 0 && std::max(Stamp.Modified, Stamp.Changed) + Grain < Recorded)
     return true;
   return Stamp.IsRegular && Stamp.Size == Known.Stamp.Size && content(Known.Path) == Known.Content;
 }

@@ -25,6 +25,8 @@
 
 namespace floodgate {
 
+class PastFiles;
+
 /// 128 bits that tell one text from another (XXH3): against accidents, not against attacks.
 struct Digest {
   uint64_t High = 0, Low = 0;
@@ -62,8 +64,8 @@ struct Input {
 /// The real file system, with a memory of what it was asked for.
 class InputRecorder : public llvm::vfs::ProxyFileSystem {
 public:
-  /// \p Folder is the working directory, from which relative names start.
-  explicit InputRecorder(std::string Folder);
+  /// \p Folder is the working directory, from which relative names start. With \p Past, the files are as they were then.
+  explicit InputRecorder(std::string Folder, const PastFiles *Past = nullptr);
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override;
   llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine &Path) override;
@@ -78,6 +80,7 @@ private:
   void note(const llvm::Twine &Path, Input::State What);
 
   std::string Folder;
+  const PastFiles *Past;
   int64_t Started;
   std::map<std::string, Input::State> Seen;
 };
@@ -86,6 +89,8 @@ private:
 /// the same headers cost what one costs.
 class InputChecker {
 public:
+  /// With \p Past, the question is whether they were as they were then.
+  explicit InputChecker(const PastFiles *Past = nullptr) : Past(Past) {}
   /// \p Recorded: when \p Known was noted. Where a file was written just before, its time stamp does not tell whether
   /// it was written again just after: then its content does.
   bool holds(const Input &Known, int64_t Recorded);
@@ -99,6 +104,7 @@ private:
     bool IsStamped = false, IsRead = false;
     Digest Content;
   };
+  const PastFiles *Past;
   llvm::StringMap<Answer> Answers;
 };
 

@@ -11,9 +11,12 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
+#include <fmt/format.h>
+#include <iterator>
 #include <unistd.h>
 
 namespace floodgate {
@@ -176,12 +179,18 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
   Result.Category = "scan";
   Result.Root = Analysed.Root;
   Result.Units = Analysed.Units;
-  for (const std::unique_ptr<Check> &C : Chosen.Checks) {
+  // Checks only ask the program, and nothing of each other.
+  std::vector<std::vector<Finding>> Found(Chosen.Checks.size());
+  for (const std::unique_ptr<Check> &C : Chosen.Checks)
+    Result.JudgeSeconds.emplace_back(C->name().str(), 0);
+  llvm::parallelFor(0, Chosen.Checks.size(), [&](size_t I) {
     auto Began = std::chrono::steady_clock::now();
-    C->judge(Analysed.Whole, Result.Findings);
-    Result.JudgeSeconds.emplace_back(C->name().str(),
-                                     std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count());
-  }
+    Chosen.Checks[I]->judge(Analysed.Whole, Found[I]);
+    Result.JudgeSeconds[I].second = std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count();
+  });
+  for (std::vector<Finding> &Each : Found)
+    Result.Findings.insert(Result.Findings.end(), std::make_move_iterator(Each.begin()),
+                           std::make_move_iterator(Each.end()));
   for (Finding &F : Result.Findings) {
     if (F.RestsOnAbsence)
       F.UnprovenWithout = Analysed.Failed;
@@ -202,6 +211,32 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
   bool AtGate = llvm::any_of(Result.Findings, [](const Finding &F) { return F.At == Level::Gate; });
   Result.ExitCode = AtGate ? 2 : Analysed.Failed.empty() ? 0 : 3;
   return Result;
+}
+
+void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, const ScanResult &Result) {
+  std::string Text = fmt::format("{:<36} {:>9}\n", "profile", "seconds");
+  auto Row = [&](const std::string &What, double Seconds) { Text += fmt::format("{:<36} {:>9.3f}\n", What, Seconds); };
+  if (Extraction) {
+    Row("plan shared headers (CPU)", Extraction->Plan);
+    Row("precompile them (CPU)", Extraction->Precompile);
+    Row("parse (CPU)", Extraction->Units.Parse);
+    Row("observe (CPU)", Extraction->Units.Observe);
+    for (const auto &[Name, Seconds] : Extraction->Units.Checks)
+      Row("  " + Name + " (CPU)", Seconds);
+    Row("write facts (CPU)", Extraction->Units.Write);
+    Row("all workers (wall)", Extraction->Workers);
+    Row("cache (wall)", Extraction->Cache);
+  }
+  Row("link (wall)", Report.Link);
+  double Judge = 0;
+  for (const auto &[Name, Seconds] : Result.JudgeSeconds)
+    Judge += Seconds;
+  Row("judge (wall)", Judge);
+  for (const auto &[Name, Seconds] : Result.JudgeSeconds)
+    Row("  " + Name + " (wall)", Seconds);
+  Row("write reports (wall)", Report.Write);
+  Row("everything (wall)", Report.Whole);
+  llvm::errs() << Text;
 }
 
 void settleTimes(ScanResult &Result, std::chrono::steady_clock::time_point Began) {

@@ -13,6 +13,7 @@
 #define FLOODGATE_DRIVER_JUDGEMENT_H
 
 #include "Analysis.h"
+#include "Extraction.h"
 #include "Options.h"
 #include "Output.h"
 #include "Report.h"
@@ -40,6 +41,13 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
 
 /// What the checks find in \p Analysed, sorted, each once; and what was looked at.
 ScanResult judge(const Analysis &Analysed, const Setup &Chosen);
+
+/// Wall seconds of the second half of a scan.
+struct ReportTimes {
+  double Link = 0, Write = 0, Whole = 0;
+};
+/// Says on standard error where the time went; \p Extraction is null where nothing was extracted.
+void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, const ScanResult &Result);
 
 /// Moves the clock's times of \p Result to the one that SOURCE_DATE_EPOCH says, if it does.
 void settleTimes(ScanResult &Result, std::chrono::steady_clock::time_point Began);

@@ -92,9 +92,15 @@ llvm::Expected<int> link(const LinkOptions &Options) {
 
   size_t Lacking = 0;
   std::vector<UnitRecord> Units = expected(*Planned, Given, Lacking);
+  auto LinkBegan = std::chrono::steady_clock::now();
   llvm::Expected<Analysis> Analysed = linkUnits(Units, Root);
   if (!Analysed)
     return Analysed.takeError();
+  ReportTimes Times;
+  auto SecondsSince = [](auto Then) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - Then).count();
+  };
+  Times.Link = SecondsSince(LinkBegan);
   if (int Signal = interruption())
     return 128 + Signal;
   ScanResult Result = judge(*Analysed, *Chosen);
@@ -110,7 +116,13 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   } else if (Lacking && Lacking == Analysed->Failed.size() && Result.ExitCode == 3) {
     Result.ExitCode = 0;
   }
-  return report(Result, *Chosen, Options.Report, Options.Say, Units);
+  auto WriteBegan = std::chrono::steady_clock::now();
+  llvm::Expected<int> Code = report(Result, *Chosen, Options.Report, Options.Say, Units);
+  Times.Write = SecondsSince(WriteBegan);
+  Times.Whole = SecondsSince(Began);
+  if (Code && Options.Profile)
+    printProfile(nullptr, Times, Result);
+  return Code;
 }
 
 } // namespace floodgate

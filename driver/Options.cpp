@@ -178,6 +178,7 @@ void addLink(CLI::App &App, LinkOptions &Options) {
       ->type_name("PLAN")
       ->required();
   App.add_option("--root", Options.Root, "The project's folder, with its sources")->type_name("DIR")->required();
+  App.add_flag("--profile", Options.Profile, "Say on standard error where the time went");
   App.add_flag("--allow-missing", Options.AllowMissing, "Units without facts do not count as a failure");
   App.add_option("--rules", Options.Rules, "The model files or folders that `extract` had (repeatable)")
       ->type_name("FILE|DIR")

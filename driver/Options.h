@@ -26,6 +26,8 @@ enum class ColorChoice : uint8_t { Auto, Always, Never };
 /// How much is said on standard error.
 enum class Verbosity : uint8_t { Quiet, Normal, Verbose };
 
+class PastFiles;
+
 /// Which units are read, and how: what `scan` and `list entry-points` share.
 struct AnalysisOptions {
   std::string Build;                ///< The folder of a compile_commands.json, or the file itself.
@@ -39,6 +41,7 @@ struct AnalysisOptions {
   bool SkipBodies = true;
   bool SharedHeaders = true; ///< Whether headers that units share are precompiled.
   bool NotesFiles = false;   ///< Whether it matters which files a unit reads.
+  const PastFiles *Past = nullptr; ///< Read units as they were then. No command line says so.
   bool TimesChecks = false;  ///< Whether it matters how long each check takes.
   CacheSettings Cache;
   std::string ResourceDir; ///< Empty: the one of the LLVM that is linked.
@@ -80,6 +83,7 @@ struct LinkOptions {
   std::string Manifest;           ///< What `plan` wrote.
   std::string Root;
   bool AllowMissing = false;
+  bool Profile = false; ///< Say where the time went.
   std::vector<std::string> Rules;
   ReportOptions Report;
   Verbosity Say = Verbosity::Normal;

@@ -194,6 +194,10 @@ void describeRoots(Json &Run, const ScanResult &Result, const std::optional<Vers
   Run["versionControlProvenance"] = Json::array({std::move(Provenance)});
 }
 
+std::string textOf(const Json &Value) {
+  return Value.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+}
+
 /// The log with those findings whose numbers are in \p Kept.
 std::string renderKept(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
                        llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<std::string> Fingerprints, LineHashes &Hashes) {
@@ -215,15 +219,35 @@ std::string renderKept(const ScanResult &Result, SourceReader &Sources, const st
   Run["defaultSourceLanguage"] = "cplusplus";
   Run["taxonomies"] = taxonomies(Result);
   Run["artifacts"] = Places.artifacts();
-  Run["results"] = Json::array();
-  for (const size_t I : Kept)
-    Run["results"].push_back(result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes));
+  // Results are most of the log: each becomes text as it is made, and takes the place of the mark.
+  static const std::string Mark = "the results of this run";
+  Run["results"] = Kept.empty() ? Json::array() : Json::array({Mark});
 
   Json Log;
   Log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
   Log["version"] = "2.1.0";
   Log["runs"] = Json::array({std::move(Run)});
-  return Log.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+  std::string Text = textOf(Log) + "\n";
+  const size_t At = Kept.empty() ? std::string::npos : Text.find("\"" + Mark + "\"");
+  if (At == std::string::npos)
+    return Text;
+  const size_t LineStart = Text.rfind('\n', At) + 1;
+  const std::string Indentation = Text.substr(LineStart, At - LineStart);
+  std::string Results;
+  for (const size_t I : Kept) {
+    Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes);
+    if (!Result.Since.empty())
+      Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
+    const std::string Whole = textOf(Each);
+    for (llvm::StringRef Rest = Whole; !Rest.empty();) {
+      auto [Line, After] = Rest.split('\n');
+      Results += (Results.empty() ? "" : Indentation) + Line.str() + (After.empty() ? "" : "\n");
+      Rest = After;
+    }
+    if (I != Kept.back())
+      Results += ",\n";
+  }
+  return Text.replace(At, Mark.size() + 2, Results);
 }
 
 /// What \p Text takes when it is sent; 0 where that is certainly within \p Limit, or cannot be told.
@@ -251,6 +275,16 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   });
 
   size_t Count = std::min(BySeverity.size(), Limits.Results);
+  // To write what is thrown away again takes time: where there are many, some tell how many will fit.
+  if (static constexpr size_t Some = 500; Count > 4 * Some) {
+    std::vector<size_t> Sample;
+    for (size_t I = 0; I < Some; ++I)
+      Sample.push_back(BySeverity[I * Count / Some]);
+    llvm::sort(Sample);
+    const std::string Text = renderKept(Result, Sources, Repository, Sample, Fingerprints, Hashes);
+    if (const size_t Size = compressedSize(Text, 0))
+      Count = std::min(Count, std::max(Some, Limits.CompressedBytes * Some / Size));
+  }
   while (true) {
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
     llvm::sort(Kept);

@@ -123,8 +123,7 @@ Json Locations::physical(const SourceRange &Where, bool WithContext) const {
 
   llvm::StringRef Line = Where.Snippet;
   if (Line.empty())
-    if (const std::string *Text = Sources.read(Where.File))
-      Line = lineOf(*Text, Where.Line);
+    Line = Sources.line(Where.File, Where.Line);
 
   Json Region;
   Region["startLine"] = Where.Line;

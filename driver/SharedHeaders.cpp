@@ -20,8 +20,8 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -381,8 +381,8 @@ public:
   using clang::PPCallbacks::Elifdef;
   using clang::PPCallbacks::Elifndef;
 
-  /// Keeps of the pairs those in which neither includes the other. Who defines a macro and then includes the user passes
-  /// it an argument, which is nobody else's business.
+  /// Keeps of the pairs those in which neither includes the other. Who defines a macro and then includes the user
+  /// passes it an argument, which is nobody else's business.
   void finish() {
     for (auto [User, Definer] : Uses)
       if (!closure(User).test(Definer) && !closure(Definer).test(User))
@@ -583,7 +583,7 @@ public:
     New.reset(S->Closed);
     for (const clang::IdentifierInfo *Macro : S->Changed)
       for (uint32_t I : New.set_bits())
-        if (S->Conflict.empty() && mentions(S->Shared.Headers[I].Path, Macro->getName()))
+        if (S->Conflict.empty() && mentions(S->Shared.Headers[I].Path, *Macro))
           conflict("it changes the macro " + Macro->getName().str() + " before it includes " + Name.str());
     S->Closed |= New;
   }
@@ -629,8 +629,12 @@ private:
     if (S->Conflict.empty())
       S->Conflict = Why;
   }
-  /// Whether the text of the file \p Path has \p Name as a word.
-  static bool mentions(const std::string &Path, llvm::StringRef Name) {
+  /// Whether the text of the file \p Path has the name of \p Macro as a word; with a parenthesis behind it, where
+  /// without one it means nothing.
+  bool mentions(const std::string &Path, const clang::IdentifierInfo &Macro) const {
+    llvm::StringRef Name = Macro.getName();
+    const clang::MacroInfo *Info = S->Preprocessor.getMacroInfo(&Macro);
+    bool NeedsCall = Info && Info->isFunctionLike();
     auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
     if (!Buffer)
       return true;
@@ -638,7 +642,8 @@ private:
     auto IsWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
     for (size_t At = Text.find(Name); At != llvm::StringRef::npos; At = Text.find(Name, At + 1)) {
       llvm::StringRef After = Text.drop_front(At + Name.size());
-      if ((At == 0 || !IsWord(Text[At - 1])) && (After.empty() || !IsWord(After.front())))
+      if ((At == 0 || !IsWord(Text[At - 1])) && (After.empty() || !IsWord(After.front())) &&
+          (!NeedsCall || After.ltrim().starts_with("(")))
         return true;
     }
     return false;

@@ -40,7 +40,7 @@ public:
   struct Header {
     std::string Path; ///< Absolute, symlinks resolved.
     bool IsOwn = false;
-    uint32_t Start = 0; ///< Offset of its first byte among the source locations of what was precompiled.
+    uint32_t Start = 0;             ///< Offset of its first byte among the source locations of what was precompiled.
     std::vector<uint32_t> Includes; ///< What it includes: numbers.
     /// Headers that define macros on which it depends, although it does not include them: numbers.
     std::vector<uint32_t> Leans;

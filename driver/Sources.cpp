@@ -26,14 +26,18 @@ const std::string *DiskSources::read(llvm::StringRef File) {
   return Known->second.get();
 }
 
-llvm::StringRef lineOf(llvm::StringRef Text, unsigned Line) {
-  for (; Line > 1; --Line) {
-    const size_t End = Text.find('\n');
-    if (End == llvm::StringRef::npos)
-      return "";
-    Text = Text.drop_front(End + 1);
-  }
-  return Text.take_until([](char C) { return C == '\n' || C == '\r'; });
+llvm::StringRef SourceReader::line(llvm::StringRef File, unsigned Line) {
+  const std::string *Text = read(File);
+  if (!Text || Line == 0)
+    return "";
+  auto [Known, IsNew] = Starts.try_emplace(File);
+  std::vector<size_t> &Begins = Known->second;
+  if (IsNew)
+    for (size_t At = 0; At != std::string::npos; At = Text->find('\n', At), At += At != std::string::npos)
+      Begins.push_back(At);
+  if (Line > Begins.size())
+    return "";
+  return llvm::StringRef(*Text).drop_front(Begins[Line - 1]).take_until([](char C) { return C == '\n' || C == '\r'; });
 }
 
 } // namespace floodgate

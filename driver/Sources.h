@@ -27,6 +27,11 @@ public:
   /// The bytes of \p File, which is named as in a SourceRange; null where it cannot be read. The answer stays valid as
   /// long as the reader.
   virtual const std::string *read(llvm::StringRef File) = 0;
+  /// A 1-based line of \p File, without its end; empty where there is none.
+  llvm::StringRef line(llvm::StringRef File, unsigned Line);
+
+private:
+  llvm::StringMap<std::vector<size_t>> Starts; ///< Where each line of a file begins.
 };
 
 /// Reads below a folder, each file once.
@@ -39,9 +44,6 @@ private:
   std::string Root;
   llvm::StringMap<std::unique_ptr<std::string>> Files; ///< Null: could not be read.
 };
-
-/// The text of a 1-based line, without its end; empty past the end of the file.
-llvm::StringRef lineOf(llvm::StringRef Text, unsigned Line);
 
 } // namespace floodgate
 

@@ -125,7 +125,8 @@ private:
     const bool IsGate = F.At == Level::Gate;
     Out << paint(Ink::Place, locationOf(F.Where) + ":") << ' '
         << paint(IsGate ? Ink::Warning : Ink::Audit, IsGate ? "warning:" : "audit:") << ' '
-        << paint(Ink::Message, printable(F.Message)) << " [" << F.Check << "]\n";
+        << paint(Ink::Message, printable(F.Message)) << " [" << F.Check << "]"
+        << (F.IsNew ? " (new)" : "") << '\n';
     snippet(F.Where);
     steps(F);
     unproven(F.UnprovenWithout);
@@ -147,8 +148,7 @@ private:
   void snippet(const SourceRange &Where) {
     llvm::StringRef Line = Where.Snippet;
     if (Line.empty())
-      if (const std::string *File = Sources.read(Where.File))
-        Line = lineOf(*File, Where.Line);
+      Line = Sources.line(Where.File, Where.Line);
     Line = Line.rtrim();
     const llvm::StringRef Code = Line.ltrim(" \t");
     const size_t Indentation = Line.size() - Code.size();
@@ -225,6 +225,11 @@ private:
       Out << " (" << paint(Ink::Error, llvm::formatv("{0:N} not read", Failed).str()) << ')';
     Out << llvm::formatv(" in {0:F1} s; {1:N} of {2} reachable from the network\n", Result.Seconds,
                          Result.ReachableFunctions, plural(Result.Functions, "function"));
+    if (!Result.Since.empty())
+      Out << plural(Result.ChangedFiles, "changed file") << " since " << printable(Result.Since)
+          << llvm::formatv(", read by {0}; {1:N} of {2} new\n", plural(Result.AffectedUnits, "unit"),
+                           llvm::count_if(Result.Findings, [](const Finding &F) { return F.IsNew; }),
+                           plural(Result.Findings.size(), "finding"));
     size_t Width = 0;
     for (const CheckInfo &Check : Result.Checks)
       Width = std::max(Width, Check.Name.size());

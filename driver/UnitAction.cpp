@@ -159,8 +159,8 @@ static std::vector<clang::FileID> ownHeaders(clang::CompilerInstance &Compiler, 
   for (uint32_t I : Included.set_bits())
     if (Shared.Headers[I].IsOwn && Shared.Headers[I].Start)
       // Locations of what was precompiled begin where the unit's end; the first two are not for files.
-      Result.push_back(Sources.getFileID(clang::SourceLocation::getFromRawEncoding(
-          Shared.Headers[I].Start + Precompiled.SLocEntryBaseOffset - 2)));
+      Result.push_back(Sources.getFileID(
+          clang::SourceLocation::getFromRawEncoding(Shared.Headers[I].Start + Precompiled.SLocEntryBaseOffset - 2)));
   return Result;
 }
 
@@ -221,8 +221,8 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
   auto *Compiler = new clang::CompilerInstance(std::move(*Invocation));
   auto *Consumer = new FirstError(Settings.Scope, Outcome);
   llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
-  if (Settings.NotesInputs)
-    Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory);
+  if (Settings.NotesInputs || Settings.Past)
+    Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past);
   Compiler->setVirtualFileSystem(Recorder ? llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(Recorder)
                                           : llvm::vfs::getRealFileSystem());
   Compiler->createDiagnostics(Consumer, /*ShouldOwnClient=*/false);

@@ -24,6 +24,7 @@ namespace floodgate {
 
 class Check;
 class ModelIndex;
+class PastFiles;
 class SharedHeaders;
 
 /// What is the same for all units.
@@ -34,6 +35,7 @@ struct UnitSettings {
   bool SkipBodies = true;
   bool NotesInputs = true; ///< Whether it matters what was read.
   bool TimesChecks = false;
+  const PastFiles *Past = nullptr; ///< Read files as they were then; null: as they are.
 };
 
 /// Where the time of a unit went: CPU seconds.

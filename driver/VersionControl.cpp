@@ -21,15 +21,17 @@ namespace {
 /// A report must not wait for a git that hangs on a dead network file system.
 constexpr unsigned GitSeconds = 10;
 
-/// The standard output of `git -C ROOT ARGUMENTS`, without the last line end; nothing where it fails.
-std::optional<std::string> git(llvm::StringRef Root, llvm::ArrayRef<llvm::StringRef> Arguments) {
+} // namespace
+
+std::optional<std::string> git(llvm::StringRef Root, llvm::ArrayRef<std::string> Arguments) {
   const auto Program = llvm::sys::findProgramByName("git");
   llvm::SmallString<128> Output;
   if (!Program || llvm::sys::fs::createTemporaryFile("floodgate-git", "out", Output))
     return std::nullopt;
   const llvm::FileRemover Remover(Output);
   llvm::SmallVector<llvm::StringRef, 8> Command{*Program, "-C", Root};
-  llvm::append_range(Command, Arguments);
+  for (const std::string &Argument : Arguments)
+    Command.push_back(Argument);
   // Empty redirects go to the null device: git neither asks nor complains.
   const std::optional<llvm::StringRef> Redirects[] = {llvm::StringRef(""), llvm::StringRef(Output),
                                                       llvm::StringRef("")};
@@ -38,10 +40,8 @@ std::optional<std::string> git(llvm::StringRef Root, llvm::ArrayRef<llvm::String
   auto Buffer = llvm::MemoryBuffer::getFile(Output);
   if (!Buffer)
     return std::nullopt;
-  return (*Buffer)->getBuffer().rtrim("\r\n").str();
+  return (*Buffer)->getBuffer().str();
 }
-
-} // namespace
 
 std::string publicUri(llvm::StringRef RemoteUrl) {
   llvm::StringRef Scheme, Rest;
@@ -72,12 +72,12 @@ std::optional<VersionControl> versionControlOf(llvm::StringRef Root) {
   if (!Answers)
     return std::nullopt;
   llvm::SmallVector<llvm::StringRef, 3> Lines;
-  llvm::StringRef(*Answers).split(Lines, '\n');
+  llvm::StringRef(*Answers).rtrim("\r\n").split(Lines, '\n');
   const auto Remote = git(Root, {"config", "--get", "remote.origin.url"});
   if (Lines.size() != 3 || !Remote)
     return std::nullopt;
   VersionControl Found;
-  Found.RepositoryUri = publicUri(*Remote);
+  Found.RepositoryUri = publicUri(llvm::StringRef(*Remote).rtrim("\r\n"));
   if (Found.RepositoryUri.empty())
     return std::nullopt;
   Found.TopLevel = Lines[0].str();

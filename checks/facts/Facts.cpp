@@ -6,6 +6,8 @@
 
 #include "Facts.h"
 #include "FactsCodec.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Compression.h"
 #include <tuple>
 #include <utility>
 
@@ -93,7 +95,6 @@ std::string serialize(const UnitFacts &Facts) {
     Inner.write(Value);
     Body.block(Inner);
   };
-  Body.write(Facts.Unit);
   Body.number(Functions.size());
   for (const FunctionFacts &F : Functions) {
     Body.write(F.Itself.Usr);
@@ -114,28 +115,67 @@ std::string serialize(const UnitFacts &Facts) {
   for (const Guard &G : Guards)
     Block(G);
 
+  FactsWriter Whole;
+  Whole.number(Strings.order().size());
+  for (Symbol S : Strings.order())
+    Whole.number(Text(S).size());
+  for (Symbol S : Strings.order())
+    Whole.raw(Text(S));
+  Whole.raw(Body.take());
+  // The same headers stand in the facts of many units: a tenth of the bytes is left.
+  std::string Plain = Whole.take();
+  SmallVector<uint8_t, 0> Packed;
+  compression::zstd::compress(arrayRefFromStringRef(Plain), Packed, compression::zstd::BestSpeedCompression);
   FactsWriter Out;
   Out.number(SchemaVersion);
-  Out.number(Strings.order().size());
-  for (Symbol S : Strings.order())
-    Out.number(Text(S).size());
-  for (Symbol S : Strings.order())
-    Out.raw(Text(S));
-  Out.raw(Body.take());
+  Out.number(Text(Facts.Unit).size());
+  Out.raw(Text(Facts.Unit));
+  Out.number(Plain.size());
+  Out.raw(toStringRef(Packed));
   return Out.take();
 }
 
-Expected<FactsReader> FactsReader::open(StringRef Bytes) {
-  auto Fail = [](const Twine &Why) {
-    return createStringError(inconvertibleErrorCode(), "these are not facts of this version: " + Why);
-  };
-  FactsReader R;
-  R.Bytes = Bytes;
+static Error foreign(const Twine &Why) {
+  return createStringError(inconvertibleErrorCode(), "these are not facts of this version: " + Why);
+}
+
+/// Reads what stands before the compressed part.
+static Error readHeader(FactsCursor &In, StringRef &Unit, uint64_t &Size) {
+  uint64_t Version = In.number();
+  if (In.hasFailed() || Version > 10000)
+    return foreign("damaged or foreign data");
+  if (Version != SchemaVersion)
+    return foreign("they have schema " + Twine(Version) + ", this is schema " + Twine(SchemaVersion));
+  Unit = In.block();
+  Size = In.number();
+  return In.hasFailed() ? foreign("damaged or foreign data") : Error::success();
+}
+
+Expected<StringRef> FactsReader::unitOf(StringRef Bytes) {
   FactsCursor In(Bytes);
-  if (uint64_t Version = In.number(); In.hasFailed() || Version != SchemaVersion)
-    return Fail(In.hasFailed() || Version > 10000
-                    ? Twine("damaged or foreign data")
-                    : "they have schema " + Twine(Version) + ", this is schema " + Twine(SchemaVersion));
+  StringRef Unit;
+  uint64_t Size = 0;
+  if (Error Problem = readHeader(In, Unit, Size))
+    return std::move(Problem);
+  return Unit;
+}
+
+Expected<FactsReader> FactsReader::open(StringRef Bytes) {
+  FactsReader R;
+  FactsCursor Header(Bytes);
+  uint64_t Size = 0;
+  if (Error Problem = readHeader(Header, R.Unit, Size))
+    return std::move(Problem);
+  StringRef Packed = Header.rest();
+  R.Plain = std::make_unique<SmallVector<uint8_t, 0>>();
+  // Nothing shrinks to a thousandth: a size that says so is damage.
+  if (Size / 1000 > Packed.size())
+    return foreign("damaged or foreign data");
+  if (Error Problem = compression::zstd::decompress(arrayRefFromStringRef(Packed), *R.Plain, Size)) {
+    consumeError(std::move(Problem));
+    return foreign("damaged or foreign data");
+  }
+  FactsCursor In(toStringRef(*R.Plain));
   std::vector<uint64_t> Lengths(In.count());
   for (uint64_t &Length : Lengths)
     Length = In.number();
@@ -148,7 +188,6 @@ Expected<FactsReader> FactsReader::open(StringRef Bytes) {
       In.fail();
     return In.hasFailed() ? 0 : static_cast<uint32_t>(Number);
   };
-  R.Unit = String();
   auto Index = [&](std::vector<Entry> &Table, bool AreFunctions) {
     Table.resize(In.count());
     for (Entry &E : Table) {
@@ -165,7 +204,7 @@ Expected<FactsReader> FactsReader::open(StringRef Bytes) {
   for (StringRef &G : R.Guards)
     G = In.block();
   if (In.hasFailed() || !In.isAtEnd())
-    return Fail("damaged or foreign data");
+    return foreign("damaged or foreign data");
   return R;
 }
 

@@ -20,6 +20,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
+#include <memory>
 #include <type_traits>
 
 namespace floodgate {
@@ -127,6 +128,7 @@ public:
     return Result;
   }
   llvm::StringRef block() { return raw(number()); }
+  llvm::StringRef rest() { return raw(End - At); }
   /// How many elements follow, each of at least one byte.
   size_t count() {
     uint64_t Value = number();
@@ -158,7 +160,7 @@ private:
   bool Failed = false;
 };
 
-/// One unit's facts, of which only what is asked for is read. The bytes must live as long.
+/// One unit's facts, of which only what is asked for is read. The bytes are compressed behind the unit's name.
 class FactsReader {
 public:
   /// Of something that has a USR: where the rest of it is.
@@ -170,9 +172,10 @@ public:
 
   /// An error where \p Bytes are no facts of this schema version.
   static llvm::Expected<FactsReader> open(llvm::StringRef Bytes);
+  /// Only the name of the unit.
+  static llvm::Expected<llvm::StringRef> unitOf(llvm::StringRef Bytes);
 
-  llvm::StringRef bytes() const { return Bytes; }
-  llvm::StringRef unit() const { return text(Unit); }
+  llvm::StringRef unit() const { return Unit; }
   size_t strings() const { return Texts.size(); }
   llvm::StringRef text(uint32_t String) const { return Texts[String]; }
 
@@ -183,8 +186,8 @@ public:
   llvm::ArrayRef<llvm::StringRef> guards() const { return Guards; }
 
 private:
-  llvm::StringRef Bytes;
-  uint32_t Unit = 0;
+  llvm::StringRef Unit;
+  std::unique_ptr<llvm::SmallVector<uint8_t, 0>> Plain; ///< What all else refers to.
   std::vector<llvm::StringRef> Texts;
   std::vector<Entry> Functions, Records, Globals;
   llvm::StringRef EntryPoints;

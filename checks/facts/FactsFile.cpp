@@ -93,8 +93,8 @@ llvm::Expected<std::vector<UnitRecord>> unpackFacts(llvm::StringRef Bytes, llvm:
     if (!Unit)
       return llvm::createStringError("'" + Path + "': " + llvm::toString(Unit.takeError()));
     if (!Unit->Facts.empty())
-      if (llvm::Expected<FactsReader> Facts = FactsReader::open(Unit->Facts); !Facts)
-        return llvm::createStringError("'" + Path + "': " + llvm::toString(Facts.takeError()));
+      if (llvm::Expected<llvm::StringRef> Name = FactsReader::unitOf(Unit->Facts); !Name)
+        return llvm::createStringError("'" + Path + "': " + llvm::toString(Name.takeError()));
     Units.push_back(std::move(*Unit));
   }
   if (In.hasFailed())

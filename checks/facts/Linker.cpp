@@ -326,8 +326,10 @@ void Linker::makeRoots() {
     else if (auto It = Targets.find(raw(E.Function)); It != Targets.end())
       for (uint32_t Target : It->second)
         Add(Target);
-    for (uint32_t Function : Functions)
+    for (uint32_t Function : Functions) {
       P.Roots.push_back({Function, I});
+      P.RootFunctions.insert(Function);
+    }
   }
 }
 
@@ -349,21 +351,23 @@ void Linker::finish() {
 Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   Program Result;
   Result.Whole = Whole;
-  std::vector<FactsReader> Sorted;
+  std::vector<std::pair<StringRef, StringRef>> Sorted;
   for (StringRef Bytes : Units) {
+    Expected<StringRef> Unit = FactsReader::unitOf(Bytes);
+    if (!Unit)
+      return Unit.takeError();
+    Sorted.emplace_back(*Unit, Bytes);
+  }
+  // Two units of one file (two commands) are told apart by what they say.
+  llvm::sort(Sorted);
+  Linker L(Result);
+  for (auto [Name, Bytes] : Sorted) {
     Expected<FactsReader> Unit = FactsReader::open(Bytes);
     if (!Unit)
       return Unit.takeError();
-    Sorted.push_back(std::move(*Unit));
+    if (!L.add(*Unit))
+      return createStringError("the facts of '" + Name + "' are damaged");
   }
-  // Two units of one file (two commands) are told apart by what they say.
-  llvm::stable_sort(Sorted, [](const FactsReader &A, const FactsReader &B) {
-    return std::pair(A.unit(), A.bytes()) < std::pair(B.unit(), B.bytes());
-  });
-  Linker L(Result);
-  for (const FactsReader &Unit : Sorted)
-    if (!L.add(Unit))
-      return createStringError("the facts of '" + Unit.unit() + "' are damaged");
   L.finish();
   return Result;
 }

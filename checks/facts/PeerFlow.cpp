@@ -54,7 +54,7 @@ PeerFlow::PeerFlow(const Program &P, std::vector<std::string> Trusted)
   for (uint32_t I = 0; I < P.stores().size(); ++I) {
     AccessPath To = AccessPath::parse(P.text(P.stores()[I].To));
     if (To.Kind == '@')
-      StoresByRoot[To.Root.str()].push_back(I);
+      StoresByRoot[To.Root].push_back(I);
     else if (auto Function = P.function(P.stores()[I].Function))
       StoresByFunction[*Function].push_back(I);
   }

@@ -16,6 +16,7 @@
 
 #include "AccessPath.h"
 #include "Program.h"
+#include "llvm/ADT/StringMap.h"
 #include <map>
 #include <set>
 
@@ -101,9 +102,10 @@ private:
   std::vector<std::string> Trusted;
   Program::Reach Peers;
   std::vector<int64_t> RootOf; ///< Of a function that is an entry point whose parameters a peer decides; or -1.
-  std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> EdgesById; ///< (function, Call::Id) -> edge numbers.
-  std::map<std::string, std::vector<uint32_t>, std::less<>> StoresByRoot;   ///< `@USR|` -> numbers.
-  std::map<uint32_t, std::vector<uint32_t>> StoresByFunction;               ///< To its parameters.
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, llvm::SmallVector<uint32_t, 2>>
+      EdgesById;                                                    ///< (function, Call::Id) -> edge numbers.
+  llvm::StringMap<std::vector<uint32_t>> StoresByRoot;              ///< `@USR|` -> numbers.
+  llvm::DenseMap<uint32_t, std::vector<uint32_t>> StoresByFunction; ///< To its parameters.
   mutable std::map<std::pair<uint32_t, uint32_t>, std::vector<Part>> Summaries;
   mutable std::set<std::pair<uint32_t, uint32_t>> Computing;
   mutable std::map<std::tuple<uint32_t, uint32_t, std::string>, bool> Looks;

@@ -86,30 +86,49 @@ Program::Witness Program::Reach::witness(uint32_t Function) const {
   return Result;
 }
 
-BitVector Program::reachableFrom(uint32_t Start, const EdgeFilter &Admit) const {
-  BitVector Seen(Functions.size());
-  SmallVector<uint32_t, 32> Work{Start};
-  Seen.set(Start);
-  while (!Work.empty())
-    for (uint32_t Index : Out[Work.pop_back_val()])
-      if (const Edge &E = Edges[Index]; !Seen.test(E.To) && Admit(E)) {
-        Seen.set(E.To);
-        Work.push_back(E.To);
-      }
-  return Seen;
+/// The numbers in \p Seen, which grew as a set: what is reached is small, whatever the size of the program.
+static SparseBitVector<> sorted(const DenseSet<uint32_t> &Seen) {
+  std::vector<uint32_t> Numbers(Seen.begin(), Seen.end());
+  llvm::sort(Numbers);
+  SparseBitVector<> Result;
+  for (uint32_t Number : Numbers)
+    Result.set(Number);
+  return Result;
 }
 
-BitVector Program::reaching(uint32_t Target, const EdgeFilter &Admit) const {
-  BitVector Seen(Functions.size());
-  SmallVector<uint32_t, 32> Work{Target};
-  Seen.set(Target);
+SparseBitVector<> Program::reachableFrom(uint32_t Start, const EdgeFilter &Admit) const {
+  DenseSet<uint32_t> Seen{Start};
+  SmallVector<uint32_t, 32> Work{Start};
   while (!Work.empty())
-    for (uint32_t Index : In[Work.pop_back_val()])
-      if (const Edge &E = Edges[Index]; !Seen.test(E.From) && Admit(E)) {
-        Seen.set(E.From);
-        Work.push_back(E.From);
+    for (uint32_t Index : Out[Work.pop_back_val()])
+      if (const Edge &E = Edges[Index]; Admit(E) && Seen.insert(E.To).second)
+        Work.push_back(E.To);
+  return sorted(Seen);
+}
+
+bool Program::leads(uint32_t From, uint32_t To, EdgeCheck Admit) const {
+  if (From == To)
+    return true;
+  // From both ends, a step at a time from where there is less: what a utility calls is little, and so is who calls an
+  // entry point; and where both are much, they meet soon.
+  DenseSet<uint32_t> After{From}, Before{To};
+  std::vector<uint32_t> Forward{From}, Backward{To}, Next;
+  while (!Forward.empty() && !Backward.empty()) {
+    bool IsForward = Forward.size() <= Backward.size();
+    Next.clear();
+    for (uint32_t Function : IsForward ? Forward : Backward)
+      for (uint32_t Index : IsForward ? Out[Function] : In[Function]) {
+        const Edge &E = Edges[Index];
+        uint32_t Other = IsForward ? E.To : E.From;
+        if (!Admit(E) || !(IsForward ? After : Before).insert(Other).second)
+          continue;
+        if ((IsForward ? Before : After).contains(Other))
+          return true;
+        Next.push_back(Other);
       }
-  return Seen;
+    (IsForward ? Forward : Backward).swap(Next);
+  }
+  return false;
 }
 
 bool Program::isLongLived(Symbol RecordUsr) const { return LongLived.contains(raw(RecordUsr)); }
@@ -123,7 +142,7 @@ bool Program::isDerivedFrom(Symbol RecordUsr, Symbol BaseUsr) const {
 
 /// Follows \p What, which depends on the receiver or a parameter of \p Function, into its callers.
 void Program::resolveThroughCallers(const Place &What, uint32_t Number, bool ByReceiver, std::vector<Place> &Into,
-                                    std::vector<std::pair<uint32_t, Place>> &Seen) const {
+                                    std::set<std::pair<uint32_t, Place>> &Seen) const {
   bool Known = false;
   for (uint32_t Index : In[Number]) {
     const Edge &E = Edges[Index];
@@ -164,7 +183,7 @@ void Program::resolveThroughCallers(const Place &What, uint32_t Number, bool ByR
   }
   // Nobody is seen to call it: an entry point is handed an object for the time of the call; others are believed.
   if (!Known) {
-    bool IsRoot = any_of(Roots, [&](const Root &R) { return R.Function == Number; });
+    bool IsRoot = RootFunctions.contains(Number);
     if ((ByReceiver || !IsRoot) && What.What == Place::Kind::Field && isLongLived(What.Record) &&
         !is_contained(Into, What))
       Into.push_back(What);
@@ -172,12 +191,11 @@ void Program::resolveThroughCallers(const Place &What, uint32_t Number, bool ByR
 }
 
 void Program::resolveInto(Place What, uint32_t Number, std::vector<Place> &Into,
-                          std::vector<std::pair<uint32_t, Place>> &Seen) const {
+                          std::set<std::pair<uint32_t, Place>> &Seen) const {
   std::pair<uint32_t, Place> Key{Number, What};
   Key.second.Text = Symbol::None;
-  if (is_contained(Seen, Key) || Seen.size() > 400)
+  if (Seen.size() > 400 || !Seen.insert(Key).second)
     return;
-  Seen.push_back(Key);
   auto Accept = [&](const Place &P) {
     if (!is_contained(Into, P))
       Into.push_back(P);
@@ -230,7 +248,7 @@ void Program::resolveInto(Place What, uint32_t Number, std::vector<Place> &Into,
 
 std::vector<Place> Program::resolve(const Place &What, uint32_t Function) const {
   std::vector<Place> Result;
-  std::vector<std::pair<uint32_t, Place>> Seen;
+  std::set<std::pair<uint32_t, Place>> Seen;
   resolveInto(What, Function, Result, Seen);
   llvm::sort(Result, [this](const Place &A, const Place &B) {
     return std::tie(text(A.Entity), A.Depth, A.What, A.OwnedBy) < std::tie(text(B.Entity), B.Depth, B.What, B.OwnedBy);

@@ -18,9 +18,12 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/SparseBitVector.h"
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace floodgate {
@@ -100,9 +103,10 @@ public:
   Reach reach(const RootFilter &Roots, const EdgeFilter &Edges) const;
 
   /// Functions reachable from \p Start (itself included) along edges that \p Edges admits.
-  llvm::BitVector reachableFrom(uint32_t Start, const EdgeFilter &Edges) const;
-  /// Functions from which \p Target can be reached (itself included).
-  llvm::BitVector reaching(uint32_t Target, const EdgeFilter &Edges) const;
+  llvm::SparseBitVector<> reachableFrom(uint32_t Start, const EdgeFilter &Edges) const;
+  using EdgeCheck = llvm::function_ref<bool(const Edge &)>;
+  /// Whether \p To can be reached from \p From along edges that \p Admit admits; each leads to itself.
+  bool leads(uint32_t From, uint32_t To, EdgeCheck Admit) const;
 
   /// Which parameters of a function (bit 31: all from 31 on) a peer decides on some path from an entry point.
   uint32_t peerParameters(uint32_t Function) const { return Peer[Function]; }
@@ -147,13 +151,14 @@ private:
   llvm::DenseSet<uint32_t> SeedRecords; ///< Symbols of classes whose objects live by themselves.
   llvm::DenseSet<uint32_t> LongLived;   ///< Symbols of those and of all that their members hold.
   std::vector<uint32_t> Peer;
+  llvm::DenseSet<uint32_t> RootFunctions; ///< Numbers of the functions in Roots.
 
   void findLongLived();
   void findPeerParameters();
   void resolveInto(Place What, uint32_t Function, std::vector<Place> &Into,
-                   std::vector<std::pair<uint32_t, Place>> &Seen) const;
+                   std::set<std::pair<uint32_t, Place>> &Seen) const;
   void resolveThroughCallers(const Place &What, uint32_t Function, bool ByReceiver, std::vector<Place> &Into,
-                             std::vector<std::pair<uint32_t, Place>> &Seen) const;
+                             std::set<std::pair<uint32_t, Place>> &Seen) const;
 
   friend class Linker;
 };
