@@ -17,6 +17,7 @@
 # Features:
 #   node        node and the packages of test/node are there
 #   asio        Debian's libasio-dev and the examples of libasio-doc are there
+#   caf         Debian's libcaf-dev and the examples of libcaf-doc are there
 #   sanitizers  the driver is built with them
 
 import os
@@ -76,6 +77,10 @@ config.environment["LC_ALL"] = "C.UTF-8"
 # What a developer has set must not decide what a test says.
 for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "CPATH", "CPLUS_INCLUDE_PATH", "C_INCLUDE_PATH"):
     config.environment.pop(name, None)
+# Nor must a developer's cache, or what an earlier run of the tests has left in one: each run begins with an empty one.
+cache = os.path.join(config.test_exec_root, "cache")
+shutil.rmtree(cache, ignore_errors=True)
+config.environment["XDG_CACHE_HOME"] = cache
 
 node_modules = os.path.join(build, "node", "node_modules")
 if shutil.which("node") and os.path.isdir(node_modules):
@@ -83,6 +88,8 @@ if shutil.which("node") and os.path.isdir(node_modules):
     config.environment["NODE_PATH"] = node_modules
 if os.path.exists("/usr/share/doc/libasio-dev/examples") and os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")
+if os.path.exists("/usr/share/doc/libcaf-doc/examples") and os.path.exists("/usr/include/caf/all.hpp"):
+    config.available_features.add("caf")
 if config.floodgate_sanitized:
     # A clang-tidy that is built without the sanitizers cannot load a module that is built with them.
     config.excludes.append("tidy")
