@@ -129,12 +129,12 @@ bool Cache::publish(const std::string &Temporary, llvm::StringRef Name) {
 }
 
 /// The names of the entries for \p Key, the newest first.
-static std::vector<std::string> alternatives(const std::string &Folder, llvm::StringRef Key) {
+static std::vector<std::string> alternatives(const std::string &Folder, llvm::StringRef Key, llvm::StringRef Ending) {
   std::vector<std::pair<int64_t, std::string>> Found;
   std::error_code Problem;
   for (fs::directory_iterator It(Folder, Problem), End; It != End && !Problem; It.increment(Problem)) {
     llvm::StringRef Name = llvm::sys::path::filename(It->path());
-    if (Name.starts_with(Key) && Name.ends_with(".unit"))
+    if (Name.starts_with(Key) && Name.ends_with(Ending))
       Found.emplace_back(stampOf(It->path()).Modified, It->path());
   }
   llvm::sort(Found, std::greater<>());
@@ -144,10 +144,11 @@ static std::vector<std::string> alternatives(const std::string &Folder, llvm::St
   return Paths;
 }
 
-std::optional<std::string> Cache::find(llvm::StringRef Key, InputChecker &Checker, std::vector<Input> *Known) {
+std::optional<std::string> Cache::find(llvm::StringRef Key, llvm::StringRef Ending, InputChecker &Checker,
+                                       std::vector<Input> *Known) {
   if (!isOn())
     return std::nullopt;
-  for (const std::string &Path : alternatives(llvm::sys::path::parent_path(fileFor(Key)).str(), Key)) {
+  for (const std::string &Path : alternatives(llvm::sys::path::parent_path(fileFor(Key)).str(), Key, Ending)) {
     auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
     if (!Buffer)
       continue; // Another scan made room.
@@ -162,9 +163,7 @@ std::optional<std::string> Cache::find(llvm::StringRef Key, InputChecker &Checke
     std::vector<Input> Inputs = Sound ? readInputs(In, Folders) : std::vector<Input>();
     llvm::StringRef Payload = Sound ? In.block() : "";
     if (!Sound || In.hasFailed()) {
-      unlink(Path.c_str());
-      if (!Dropped++)
-        notice("something in the cache is damaged or foreign, and was dropped: '" + Path + "'");
+      drop(llvm::sys::path::filename(Path));
       continue;
     }
     if (!llvm::all_of(Inputs, [&](const Input &I) { return Checker.holds(I, Recorded); }))
@@ -177,7 +176,14 @@ std::optional<std::string> Cache::find(llvm::StringRef Key, InputChecker &Checke
   return std::nullopt;
 }
 
-void Cache::store(llvm::StringRef Key, llvm::ArrayRef<Input> Inputs, llvm::StringRef Payload) {
+void Cache::drop(llvm::StringRef Name) {
+  std::string Path = fileFor(Name);
+  unlink(Path.c_str());
+  if (!Dropped++)
+    notice("something in the cache is damaged or foreign, and was dropped: '" + Path + "'");
+}
+
+void Cache::store(llvm::StringRef Key, llvm::StringRef Ending, llvm::ArrayRef<Input> Inputs, llvm::StringRef Payload) {
   if (!isOn() || IsFull)
     return;
   FactsWriter Body;
@@ -201,7 +207,7 @@ void Cache::store(llvm::StringRef Key, llvm::ArrayRef<Input> Inputs, llvm::Strin
   Out.number(Bytes.size());
   Out.raw(Bytes);
 
-  std::string Name = Key.str() + "-" + digestOf(Contents.take()).hex() + ".unit";
+  std::string Name = Key.str() + "-" + digestOf(Contents.take()).hex() + Ending.str();
   std::string Path = fileFor(Name);
   std::error_code Problem = fs::create_directory(llvm::sys::path::parent_path(Path));
   llvm::Error Failure =
@@ -211,7 +217,7 @@ void Cache::store(llvm::StringRef Key, llvm::ArrayRef<Input> Inputs, llvm::Strin
     return notice("nothing more is kept in the cache: " + llvm::toString(std::move(Failure)));
   }
   HasStored = true;
-  std::vector<std::string> All = alternatives(llvm::sys::path::parent_path(Path).str(), Key);
+  std::vector<std::string> All = alternatives(llvm::sys::path::parent_path(Path).str(), Key, Ending);
   for (size_t I = MostAlternatives; I < All.size(); ++I)
     unlink(All[I].c_str());
 }

@@ -45,8 +45,12 @@ public:
   llvm::ArrayRef<std::string> notices() const { return Notices; }
 
   /// The payload that was stored under \p Key for inputs that still hold; these are left in \p Known.
-  std::optional<std::string> find(llvm::StringRef Key, InputChecker &Checker, std::vector<Input> *Known = nullptr);
-  void store(llvm::StringRef Key, llvm::ArrayRef<Input> Inputs, llvm::StringRef Payload);
+  /// \p Ending says what it is, and is that of the file: `.unit`, `.shared`.
+  std::optional<std::string> find(llvm::StringRef Key, llvm::StringRef Ending, InputChecker &Checker,
+                                  std::vector<Input> *Known = nullptr);
+  void store(llvm::StringRef Key, llvm::StringRef Ending, llvm::ArrayRef<Input> Inputs, llvm::StringRef Payload);
+  /// Removes the file \p Name, which is damaged, and says so once.
+  void drop(llvm::StringRef Name);
 
   /// Where a file named \p Name lies that is not read through this class.
   std::string fileFor(llvm::StringRef Name) const;

@@ -17,6 +17,7 @@
 #include "Output.h"
 #include "Plan.h"
 #include "clang/Options/Options.h"
+#include <cstdlib>
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Option/ArgList.h"
@@ -91,6 +92,9 @@ llvm::Expected<UnitSelection> selectShard(const AnalysisOptions &Options, const 
 }
 
 llvm::Expected<int> extract(const ExtractOptions &Options) {
+  // All that matters stands on the command line.
+  for (const char *Name : compilerEnvironment())
+    unsetenv(Name);
   ReportOptions Report;
   Report.Settings = Options.Settings;
   Report.Outputs = {Options.Output};

@@ -127,11 +127,9 @@ std::string toolFingerprint() {
          clang::getClangFullVersion();
 }
 
-/// What clang reads from the environment.
 std::string environment() {
   std::string Result;
-  for (const char *Name : {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "SDKROOT",
-                           "COMPILER_PATH", "GCC_EXEC_PREFIX"})
+  for (const char *Name : compilerEnvironment())
     if (const char *Value = std::getenv(Name))
       Result += std::string(Name) + "=" + Value + '\0';
   return Result;
@@ -199,7 +197,7 @@ private:
         continue;
       }
       std::vector<Input> Inputs;
-      if (std::optional<std::string> Bytes = Kept.find(keyOf(U), Checker, &Inputs);
+      if (std::optional<std::string> Bytes = Kept.find(keyOf(U), ".unit", Checker, &Inputs);
           Bytes && take(I, Result.Storage.emplace_back(std::move(*Bytes))))
         note(I, Inputs);
       else
@@ -268,7 +266,7 @@ private:
           std::string Text = planHeaders(Members);
           return std::to_string(static_cast<uint64_t>((cpuSeconds() - Began) * 1e6)) + "\n" + Text;
         },
-        [](size_t) {});
+        [](size_t, size_t, WorkResult &) {});
     std::vector<size_t> ToMake;
     std::vector<std::string> Texts(Groups.size());
     for (size_t G : ToPlan) {
@@ -305,7 +303,7 @@ private:
           writeInputs(Out, Headers.Inputs, {});
           return Out.take();
         },
-        [](size_t) {});
+        [](size_t, size_t, WorkResult &) {});
     for (size_t G : ToMake) {
       FactsCursor In(Made[G].Output);
       Result.Times.Precompile += static_cast<double>(In.number()) * 1e-6;
@@ -322,7 +320,8 @@ private:
       }
       std::string Key = groupKey(Units[Groups[G].front()], Fingerprint + Scope.root());
       // The name of the precompiled file stands before what it holds.
-      Into.store(Key, Inputs, NameOf(G, ".pch") + "\n" + Packed.str());
+      Into.store(Key, ".shared", Inputs,
+                 NameOf(G, ".pch") + "\n" + digestOfFile(Into.fileFor(NameOf(G, ".pch"))).hex() + "\n" + Packed.str());
       use(Groups[G], Key, Into);
     }
   }
@@ -330,13 +329,17 @@ private:
   /// Whether there are shared headers for the group \p Members, which then uses them.
   bool use(llvm::ArrayRef<size_t> Members, const std::string &Key, Cache &From) {
     std::vector<Input> Inputs;
-    std::optional<std::string> Bytes = From.find(Key, Checker, &Inputs);
+    std::optional<std::string> Bytes = From.find(Key, ".shared", Checker, &Inputs);
     if (!Bytes)
       return false;
-    auto [Name, Packed] = llvm::StringRef(*Bytes).split('\n');
+    auto [Name, AfterName] = llvm::StringRef(*Bytes).split('\n');
+    auto [Sum, Packed] = AfterName.split('\n');
     std::unique_ptr<SharedHeaders> Headers = SharedHeaders::unpack(Packed);
-    if (!Headers || !llvm::sys::fs::exists(From.fileFor(Name)))
+    // Clang trusts what it reads there, and would crash.
+    if (!Headers || digestOfFile(From.fileFor(Name)).hex() != Sum) {
+      From.drop(Name);
       return false;
+    }
     From.touch(Name);
     Headers->File = From.fileFor(Name);
     Headers->setInputs(std::move(Inputs));
@@ -350,38 +353,57 @@ private:
   }
 
   void readUnits() {
-    std::vector<size_t> Order = workOrder(Units, Left);
-    std::vector<WorkResult> Results;
-    {
-      ProgressLine Line(Order.size(), Options.Say);
-      Results = runWork(
-          Order, Units.size(), Limits, [&](size_t I) { return encode(analyseUnit(Units[I], Worker, Shared[I])); },
-          [&](size_t Done) { Line.show(Done); });
-    }
-    for (size_t I : Left) {
-      UnitOutcome Outcome;
-      UnitRecord &Record = Records[I];
-      Read[I] = true;
-      Record.Status = statusOf(Units[I], Results[I], Options, Scope, Outcome);
-      Results[I] = {};
-      Record.Dropped = std::move(Outcome.Dropped);
-      if (Record.Status.What == UnitStatus::Outcome::Analysed)
-        Record.Facts = Result.Storage.emplace_back(std::move(Outcome.Facts));
-      note(I, Outcome.Inputs);
-      Result.Times.Units.add(Outcome.Times);
-      if (Options.Say == Verbosity::Verbose && !Record.Dropped.empty())
-        llvm::errs() << "floodgate: " << Record.Label << ": options left out: " << llvm::join(Record.Dropped, " ")
-                     << '\n';
-      if (Options.Say == Verbosity::Verbose && !Outcome.Plain.empty())
-        llvm::errs() << "floodgate: " << Record.Label << ": read without shared headers: " << Outcome.Plain << '\n';
-      // What depends on the machine's load is not kept.
-      bool IsLasting = Record.Status.What == UnitStatus::Outcome::Analysed ||
-                       (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
-      if (IsLasting && !Outcome.IsUnsettled)
-        Result.Times.Cache += timed([&] { Kept.store(keyOf(Units[I]), Outcome.Inputs, packUnit(Record)); });
-      if (Record.Status.What != UnitStatus::Outcome::Analysed)
-        fail(I, Record.Status.Error);
-    }
+    std::vector<size_t> Again;
+    readUnits(workOrder(Units, Left), Again);
+    // Whatever went wrong, it may have been what was precompiled: by itself a unit has another chance.
+    for (size_t I : Again)
+      Shared[I] = nullptr;
+    std::vector<size_t> None;
+    if (!interruption())
+      readUnits(Again, None);
+  }
+
+  /// Reads the units \p Order. Those of which nothing came on top of shared headers are left in \p Again.
+  void readUnits(llvm::ArrayRef<size_t> Order, std::vector<size_t> &Again) {
+    ProgressLine Line(Order.size(), Options.Say);
+    std::vector<WorkResult> Results = runWork(
+        Order, Units.size(), Limits, [&](size_t I) { return encode(analyseUnit(Units[I], Worker, Shared[I])); },
+        [&](size_t Done, size_t I, WorkResult &Ended) {
+          Line.show(Done);
+          if (Shared[I] && Ended.What != WorkResult::Outcome::Done)
+            Again.push_back(I);
+          else
+            finish(I, Ended);
+          Ended.Output = {};
+        });
+    // Interrupted: nobody has ended those.
+    for (size_t I : Order)
+      if (!Read[I] && !llvm::is_contained(Again, I))
+        finish(I, Results[I]);
+  }
+
+  /// What came of the unit \p I: noted, and kept at once, so that a scan that is killed was not for nothing.
+  void finish(size_t I, const WorkResult &Ended) {
+    UnitOutcome Outcome;
+    UnitRecord &Record = Records[I];
+    Read[I] = true;
+    Record.Status = statusOf(Units[I], Ended, Options, Scope, Outcome);
+    Record.Dropped = std::move(Outcome.Dropped);
+    if (Record.Status.What == UnitStatus::Outcome::Analysed)
+      Record.Facts = Result.Storage.emplace_back(std::move(Outcome.Facts));
+    note(I, Outcome.Inputs);
+    Result.Times.Units.add(Outcome.Times);
+    if (Options.Say == Verbosity::Verbose && !Record.Dropped.empty())
+      llvm::errs() << "floodgate: " << Record.Label << ": options left out: " << llvm::join(Record.Dropped, " ") << '\n';
+    if (Options.Say == Verbosity::Verbose && !Outcome.Plain.empty())
+      llvm::errs() << "floodgate: " << Record.Label << ": read without shared headers: " << Outcome.Plain << '\n';
+    // What depends on the machine's load is not kept.
+    bool IsLasting = Record.Status.What == UnitStatus::Outcome::Analysed ||
+                     (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
+    if (IsLasting && !Outcome.IsUnsettled)
+      Result.Times.Cache += timed([&] { Kept.store(keyOf(Units[I]), ".unit", Outcome.Inputs, packUnit(Record)); });
+    if (Record.Status.What != UnitStatus::Outcome::Analysed)
+      fail(I, Record.Status.Error);
   }
 
   static double seconds(llvm::StringRef Microseconds) {
@@ -416,6 +438,12 @@ llvm::Expected<std::string> resourceFolder(llvm::StringRef Asked) {
     return llvm::createStringError("clang's own headers are not in '" + Folder +
                                    "/include': say where its resource folder is with --resource-dir");
   return Folder;
+}
+
+llvm::ArrayRef<const char *> compilerEnvironment() {
+  static constexpr const char *Names[] = {"CPATH",   "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH",
+                                          "SDKROOT", "COMPILER_PATH",  "GCC_EXEC_PREFIX",    "CCC_OVERRIDE_OPTIONS"};
+  return Names;
 }
 
 std::string fingerprintOfRules(llvm::ArrayRef<std::string> Paths) {

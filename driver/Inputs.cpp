@@ -42,12 +42,16 @@ FileStamp stampOf(const std::string &Path) {
           Nanoseconds(Status.st_ctim)};
 }
 
+Digest digestOfFile(const std::string &Path) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  return Buffer ? digestOf((*Buffer)->getBuffer()) : Digest();
+}
+
 /// The content of \p Path, as it was in \p Past where that knows it.
 static Digest readDigest(const std::string &Path, const PastFiles *Past) {
   if (const std::optional<std::string> *Was = Past ? Past->find(Path) : nullptr)
     return *Was ? digestOf(**Was) : Digest();
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  return Buffer ? digestOf((*Buffer)->getBuffer()) : Digest();
+  return digestOfFile(Path);
 }
 
 /// Of a file that was, only its size is known: its content is looked at whenever it matters.
@@ -97,7 +101,7 @@ std::vector<Input> InputRecorder::inputs() const {
       Next.Stamp = stampOf(Path, Past);
       // `#include <version>` finds the folder of that name first.
       if (!Next.Stamp.IsRegular)
-        Next.What = Input::State::Absent;
+        Next.What = Input::State::Folder;
     }
     if (Next.What == Input::State::Read) {
       Next.Content = readDigest(Path, Past);
@@ -135,7 +139,9 @@ Digest InputChecker::content(const std::string &Path) {
 bool InputChecker::holds(const Input &Known, int64_t Recorded) {
   const FileStamp &Stamp = stamp(Known.Path);
   if (Known.What == Input::State::Absent)
-    return !Stamp.IsRegular;
+    return !Stamp.Exists;
+  if (Known.What == Input::State::Folder)
+    return Stamp.Exists && !Stamp.IsRegular;
   if (Known.What == Input::State::Present)
     return Stamp.Exists;
   if (Stamp == Known.Stamp && Stamp.Changed != 0 && std::max(Stamp.Modified, Stamp.Changed) + Grain < Recorded)

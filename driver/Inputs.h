@@ -35,6 +35,8 @@ struct Digest {
   std::string hex() const;
 };
 Digest digestOf(llvm::StringRef Bytes);
+/// Of its bytes; of a file that cannot be read, of none.
+Digest digestOfFile(const std::string &Path);
 
 /// What the file system says of a file, without reading it. Times are nanoseconds since 1970.
 struct FileStamp {
@@ -51,7 +53,8 @@ FileStamp stampOf(const std::string &Path);
 /// A file that was looked for.
 struct Input {
   enum class State : uint8_t {
-    Absent,  ///< It was not there, or is a folder.
+    Absent,  ///< It was not there.
+    Folder,  ///< There was a folder of that name.
     Present, ///< It was there, and was not read.
     Read,    ///< It was there, and was read.
   };

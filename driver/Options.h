@@ -33,6 +33,7 @@ struct AnalysisOptions {
   std::string Build;                ///< The folder of a compile_commands.json, or the file itself.
   std::vector<std::string> Paths;   ///< Only units at or under these. Empty: all.
   std::string Root;                 ///< Empty: the deepest folder that holds all analysed units.
+  std::string BuildFolder;          ///< Empty: the folder of the database, where that is not the project's own.
   std::vector<std::string> Exclude; ///< Globs of what is not the project's own.
   std::vector<std::string> Rules;   ///< Model files or folders, besides those that are compiled in.
   unsigned Jobs = 0;                ///< 0: one per core that this process may use.

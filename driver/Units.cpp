@@ -103,9 +103,12 @@ std::string withoutFolder(llvm::StringRef Text, llvm::StringRef Folder, llvm::St
 }
 
 std::string keyOf(const Unit &U, const FolderScope &Scope) {
+  llvm::StringRef Last;
   auto Portable = [&](llvm::StringRef Text) {
     // What a macro says gets into the code, where it is.
-    if (Text.starts_with("-D") || Text.starts_with("-U"))
+    bool IsMacro = Text.starts_with("-D") || Text.starts_with("-U") || Last == "-D" || Last == "-U";
+    Last = Text;
+    if (IsMacro)
       return Text.str();
     return withoutFolder(withoutFolder(Text, Scope.root(), "<root>"), Scope.buildFolder(), "<build>");
   };
@@ -113,7 +116,7 @@ std::string keyOf(const Unit &U, const FolderScope &Scope) {
   for (const std::string &Argument : U.Command.Arguments)
     if (!llvm::StringRef(Argument).starts_with("-resource-dir="))
       Text += Portable(Argument) + '\0';
-  return digestOf(Text + U.Problem).hex();
+  return digestOf(Text + Portable(U.Problem)).hex();
 }
 
 Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
@@ -133,7 +136,7 @@ Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
   if (!llvm::sys::fs::exists(U.File))
     U.Problem = "no such file";
   else if (!llvm::sys::fs::is_directory(U.Directory))
-    U.Problem = "no folder '" + U.Directory + "', from which its compile command runs";
+    U.Problem = "no folder '" + realPath(U.Directory) + "', from which its compile command runs";
   return U;
 }
 
@@ -200,7 +203,7 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
   std::string Root = Options.Root.empty() ? "" : realPath(Options.Root);
   if (!Root.empty() && !llvm::sys::fs::is_directory(Root))
     return llvm::createStringError("--root '" + Options.Root + "' is no folder");
-  std::string Build = buildFolder(Database, Units, Root);
+  std::string Build = Options.BuildFolder.empty() ? buildFolder(Database, Units, Root) : realPath(Options.BuildFolder);
   Decide(Build.empty() ? "build folder: none, the project is built where its sources are" : "build folder: " + Build);
   if (size_t Generated = Build.empty() ? 0 : removeUnits(Units, [&](const Unit &U) { return isUnder(U.File, Build); }))
     Decide(count(Generated, "unit") + " left out: in the build folder");
@@ -225,6 +228,8 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
 
   for (Unit &U : Units) {
     U.Name = Selection.Scope->nameOf(U.File);
+    // A message says the same wherever the project lies.
+    U.Problem = withoutFolder(U.Problem, Root + "/", "");
     U.Key = keyOf(U, *Selection.Scope);
   }
   llvm::sort(Units, [](const Unit &A, const Unit &B) {

@@ -133,7 +133,7 @@ bool drain(int File, std::string &Text, size_t Limit) {
 class Pool {
 public:
   Pool(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits,
-       llvm::function_ref<std::string(size_t)> Work, llvm::function_ref<void(size_t)> Progress)
+       llvm::function_ref<std::string(size_t)> Work, llvm::function_ref<void(size_t, size_t, WorkResult &)> Progress)
       : Pending(Order), Limits(Limits), Work(Work), Progress(Progress), Results(Count) {}
 
   std::vector<WorkResult> run() {
@@ -233,13 +233,13 @@ private:
             WIFSIGNALED(Status) ? describeSignal(WTERMSIG(Status)) : "exit code " + std::to_string(WEXITSTATUS(Status));
       }
     }
-    Progress(++Done);
+    Progress(++Done, W.Index, Result);
   }
 
   llvm::ArrayRef<size_t> Pending;
   const WorkLimits &Limits;
   llvm::function_ref<std::string(size_t)> Work;
-  llvm::function_ref<void(size_t)> Progress;
+  llvm::function_ref<void(size_t, size_t, WorkResult &)> Progress;
   std::vector<WorkResult> Results;
   std::vector<Worker> Workers;
   size_t Done = 0;
@@ -249,7 +249,7 @@ private:
 
 std::vector<WorkResult> runWork(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits,
                                 llvm::function_ref<std::string(size_t)> Work,
-                                llvm::function_ref<void(size_t)> Progress) {
+                                llvm::function_ref<void(size_t, size_t, WorkResult &)> Progress) {
   return Pool(Order, Count, Limits, Work, Progress).run();
 }
 

@@ -90,7 +90,7 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
   for (const ParmVarDecl *P : Function.parameters()) {
     Parameter Described;
     Described.Name = S.intern(P->getName());
-    Described.Type = S.intern(P->getType().getAsString(S.context().getPrintingPolicy()));
+    Described.Type = S.intern(P->getType().getAsString(S.policy()));
     if (const CXXRecordDecl *Class = Semantics::classOf(P->getType()))
       Described.Record = S.usr(*Class);
     QualType Type = P->getType();

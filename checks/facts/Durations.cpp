@@ -34,7 +34,7 @@ std::optional<double> seconds(Semantics &S, const Expr &E, double SecondsPerUnit
              static_cast<double>(Ratio->getTemplateArgs()[0].getAsIntegral().getSExtValue()) /
              static_cast<double>(Ratio->getTemplateArgs()[1].getAsIntegral().getSExtValue());
   }
-  std::string Written = Bare->getType().getAsString(S.context().getPrintingPolicy());
+  std::string Written = Bare->getType().getAsString(S.policy());
   std::string Unit = StringRef(Written).rsplit("::").second.empty() ? StringRef(Written).lower()
                                                                     : StringRef(Written).rsplit("::").second.lower();
   for (const auto &[Name, Factor] : Units) {

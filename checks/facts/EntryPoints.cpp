@@ -97,7 +97,7 @@ static Symbol nameOf(Semantics &S, const FunctionDecl &Callee, ArrayRef<const Ex
       QualType Type = List->get(Which.Index).getAsType();
       if (const CXXRecordDecl *Class = Type->getAsCXXRecordDecl())
         return S.intern(S.name(*Class));
-      return S.intern(Type.getAsString(S.context().getPrintingPolicy()));
+      return S.intern(Type.getAsString(S.policy()));
     }
   return Symbol::None;
 }

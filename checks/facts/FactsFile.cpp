@@ -6,13 +6,14 @@
 
 #include "FactsFile.h"
 #include "FactsCodec.h"
+#include "llvm/Support/xxhash.h"
 
 namespace floodgate {
 
 namespace {
 
-/// The format of the file, and the version of the tool that says what the facts mean. After this line, for each unit
-/// the number of its bytes and its record. The facts in it have a version of their own.
+/// The format of the file, and the version of the tool that says what the facts mean. After this line, for each unit a check
+/// sum, the number of its bytes and its record. The facts in it have a version of their own.
 constexpr llvm::StringLiteral Name = "floodgate facts ";
 constexpr llvm::StringLiteral Version = "2, floodgate " FLOODGATE_VERSION "\n";
 
@@ -71,8 +72,11 @@ std::string packFacts(llvm::ArrayRef<UnitRecord> Units) {
   FactsWriter Out;
   Out.raw(Name);
   Out.raw(Version);
-  for (const UnitRecord &Unit : Units)
-    write(Out, packUnit(Unit));
+  for (const UnitRecord &Unit : Units) {
+    std::string Record = packUnit(Unit);
+    Out.number(llvm::xxh3_64bits(Record));
+    write(Out, Record);
+  }
   return Out.take();
 }
 
@@ -86,9 +90,12 @@ llvm::Expected<std::vector<UnitRecord>> unpackFacts(llvm::StringRef Bytes, llvm:
   std::vector<UnitRecord> Units;
   FactsCursor In(Bytes);
   while (!In.isAtEnd() && !In.hasFailed()) {
+    uint64_t Sum = In.number();
     llvm::StringRef Record = In.block();
     if (In.hasFailed())
       break;
+    if (llvm::xxh3_64bits(Record) != Sum)
+      return llvm::createStringError("'" + Path + "': damaged or foreign data");
     llvm::Expected<UnitRecord> Unit = unpackUnit(Record);
     if (!Unit)
       return llvm::createStringError("'" + Path + "': " + llvm::toString(Unit.takeError()));

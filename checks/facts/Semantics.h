@@ -68,6 +68,12 @@ public:
 
   clang::ASTContext &context() const { return Context; }
   UnitFacts &facts() const { return Facts; }
+  /// How code is printed into facts: a lambda has no name, and where the project lies is not a part of one.
+  clang::PrintingPolicy policy() const {
+    clang::PrintingPolicy Policy = Context.getPrintingPolicy();
+    Policy.AnonymousTagLocations = false;
+    return Policy;
+  }
   const ModelIndex &models() const { return Models; }
 
   const CallMeaning &meaning(const clang::FunctionDecl &Callee);

@@ -97,7 +97,7 @@ Location Semantics::location(clang::SourceRange Range) {
 Symbol Semantics::text(const Expr &Expression) {
   std::string Text;
   raw_string_ostream Stream(Text);
-  PrintingPolicy Policy = Context.getPrintingPolicy();
+  PrintingPolicy Policy = policy();
   Policy.TerseOutput = true;
   Policy.SuppressImplicitBase = true;
   stripped(&Expression)->printPretty(Stream, nullptr, Policy);
