@@ -16,9 +16,6 @@
 
 namespace floodgate {
 
-namespace {
-
-/// `PATH:LINE:COLUMN: error: MESSAGE`, for a byte of the text.
 llvm::Error errorAt(llvm::StringRef Text, llvm::StringRef Path, size_t Offset, const llvm::Twine &Message) {
   llvm::StringRef Before = Text.take_front(Offset);
   size_t LineStart = Before.rfind('\n');
@@ -27,7 +24,6 @@ llvm::Error errorAt(llvm::StringRef Text, llvm::StringRef Path, size_t Offset, c
                                  ": error: " + Message);
 }
 
-/// Where element \p Index of the outermost array begins. The text is known to be JSON.
 size_t offsetOfElement(llvm::StringRef Text, size_t Index) {
   size_t Depth = 0, Seen = 0;
   for (size_t I = 0; I < Text.size(); ++I) {
@@ -50,6 +46,8 @@ size_t offsetOfElement(llvm::StringRef Text, size_t Index) {
   }
   return 0;
 }
+
+namespace {
 
 std::vector<std::string> splitCommand(llvm::StringRef Command) {
   llvm::BumpPtrAllocator Storage;

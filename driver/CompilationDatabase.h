@@ -20,6 +20,12 @@
 
 namespace floodgate {
 
+/// `PATH:LINE:COLUMN: error: MESSAGE`, for a byte of the text.
+llvm::Error errorAt(llvm::StringRef Text, llvm::StringRef Path, size_t Offset, const llvm::Twine &Message);
+
+/// Where element \p Index of the outermost array begins. The text is known to begin with JSON that holds one.
+size_t offsetOfElement(llvm::StringRef Text, size_t Index);
+
 /// One entry, as it stands in the file.
 struct CompileCommand {
   std::string Directory;              ///< Absolute; a relative one is relative to the database.

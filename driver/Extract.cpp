@@ -17,13 +17,13 @@
 #include "Output.h"
 #include "Plan.h"
 #include "clang/Options/Options.h"
-#include <cstdlib>
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 
 namespace floodgate {
 

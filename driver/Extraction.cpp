@@ -145,20 +145,21 @@ public:
             const ExtractionSettings &Settings, Extraction &Result)
       : Units(Units), Scope(Scope), Options(Options), Settings(Settings), Result(Result),
         Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
-        Worker{Settings.Models,    Scope, Settings.Checks, Options.SkipBodies, Kept.isOn() || Options.NotesFiles,
+        Worker{Settings.Models,     Scope,       Settings.Checks, Options.SkipBodies, Kept.isOn() || Options.NotesFiles,
                Options.TimesChecks, Options.Past},
         Checker(Options.Past) {
     Limits.Jobs = Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count();
     Limits.Seconds = Options.UnitTimeout;
     Limits.Megabytes = Options.UnitMemory;
     std::string Text = toolFingerprint() + '\0' + Settings.Fingerprint + '\0' + environment() +
-                       (Options.SkipBodies ? "" : "bodies") + '\0' + relativeBuildFolder() + '\0' +
-                       llvm::join(Options.Exclude, "\n");
+                       (Options.SkipBodies ? "" : "bodies") + (Options.SharesOwn ? "" : "own") + '\0' +
+                       relativeBuildFolder() + '\0' + llvm::join(Options.Exclude, "\n");
     Fingerprint = digestOf(Text).hex();
   }
 
   void run() {
     Records.resize(Units.size());
+    Said.resize(Units.size());
     Read.assign(Units.size(), false);
     Result.Inputs.resize(Units.size());
     Result.Times.Cache += timed([&] { takeFromCache(); });
@@ -263,7 +264,7 @@ private:
           for (size_t I : workOrder(Units, Groups[G]))
             Members.push_back(&Units[I]);
           double Began = cpuSeconds();
-          std::string Text = planHeaders(Members);
+          std::string Text = planHeaders(Members, Options.SharesOwn ? nullptr : &Scope);
           return std::to_string(static_cast<uint64_t>((cpuSeconds() - Began) * 1e6)) + "\n" + Text;
         },
         [](size_t, size_t, WorkResult &) {});
@@ -361,6 +362,8 @@ private:
     std::vector<size_t> None;
     if (!interruption())
       readUnits(Again, None);
+    if (Options.Say == Verbosity::Verbose)
+      llvm::errs() << llvm::join(Said, "");
   }
 
   /// Reads the units \p Order. Those of which nothing came on top of shared headers are left in \p Again.
@@ -393,10 +396,10 @@ private:
       Record.Facts = Result.Storage.emplace_back(std::move(Outcome.Facts));
     note(I, Outcome.Inputs);
     Result.Times.Units.add(Outcome.Times);
-    if (Options.Say == Verbosity::Verbose && !Record.Dropped.empty())
-      llvm::errs() << "floodgate: " << Record.Label << ": options left out: " << llvm::join(Record.Dropped, " ") << '\n';
-    if (Options.Say == Verbosity::Verbose && !Outcome.Plain.empty())
-      llvm::errs() << "floodgate: " << Record.Label << ": read without shared headers: " << Outcome.Plain << '\n';
+    if (!Record.Dropped.empty())
+      Said[I] += "floodgate: " + Record.Label + ": options left out: " + llvm::join(Record.Dropped, " ") + "\n";
+    if (!Outcome.Plain.empty())
+      Said[I] += "floodgate: " + Record.Label + ": read without shared headers: " + Outcome.Plain + "\n";
     // What depends on the machine's load is not kept.
     bool IsLasting = Record.Status.What == UnitStatus::Outcome::Analysed ||
                      (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
@@ -424,6 +427,7 @@ private:
   UnitSettings Worker;
   InputChecker Checker;
   std::vector<UnitRecord> Records;
+  std::vector<std::string> Said; ///< Of each unit, for -v: in the same order every time.
   std::vector<bool> Read;
   std::vector<size_t> Left; ///< Units that the cache does not know.
   std::vector<const SharedHeaders *> Shared;

@@ -67,7 +67,8 @@ struct Input {
 /// The real file system, with a memory of what it was asked for.
 class InputRecorder : public llvm::vfs::ProxyFileSystem {
 public:
-  /// \p Folder is the working directory, from which relative names start. With \p Past, the files are as they were then.
+  /// \p Folder is the working directory, from which relative names start. With \p Past, the files are as they were
+  /// then.
   explicit InputRecorder(std::string Folder, const PastFiles *Past = nullptr);
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override;

@@ -46,9 +46,10 @@ CLI::Option *addUnits(CLI::App &App, AnalysisOptions &Options) {
       ->type_name("");
   App.add_option("--root", Options.Root, "The project's folder (default: the deepest that holds all analysed units)")
       ->type_name("DIR");
-  App.add_option("--build-folder", Options.BuildFolder,
-                 "What lies in it is generated, and not the project's own (default: the folder of the database, unless\n"
-                 "the project is built where its sources are)")
+  App.add_option(
+         "--build-folder", Options.BuildFolder,
+         "What lies in it is generated, and not the project's own (default: the folder of the database, unless\n"
+         "the project is built where its sources are)")
       ->type_name("DIR");
   App.add_option("--exclude", Options.Exclude,
                  "What matches is not the project's own: a glob over paths relative to the root; `*` also matches `/` "
@@ -295,6 +296,7 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
   Scan.Analysis.TimesChecks = Scan.Profile;
   if (ScanCommand->parsed())
     return Command(std::move(Scan));
+  Extract.Analysis.SharesOwn = false;
   // One unit's extract reads what its command line names, and no cache that happens to be there.
   Extract.Analysis.Cache.IsOn &= !Extract.Analysis.Cache.Folder.empty();
   if (ExtractCommand->parsed())

@@ -41,9 +41,12 @@ struct AnalysisOptions {
   unsigned UnitMemory = 4096;       ///< MB that one unit may allocate; 0: no limit.
   bool SkipBodies = true;
   bool SharedHeaders = true; ///< Whether headers that units share are precompiled.
-  bool NotesFiles = false;   ///< Whether it matters which files a unit reads.
+  /// Whether the project's own headers may be among them. What one unit instantiates of them is then seen in others,
+  /// too: the findings are the same, the facts need not be.
+  bool SharesOwn = true;
+  bool NotesFiles = false;         ///< Whether it matters which files a unit reads.
   const PastFiles *Past = nullptr; ///< Read units as they were then. No command line says so.
-  bool TimesChecks = false;  ///< Whether it matters how long each check takes.
+  bool TimesChecks = false;        ///< Whether it matters how long each check takes.
   CacheSettings Cache;
   std::string ResourceDir; ///< Empty: the one of the LLVM that is linked.
   Verbosity Say = Verbosity::Normal;

@@ -94,6 +94,11 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
   Json Document;
   Document["version"] = PlanVersion;
   Document["tool"] = "floodgate " FLOODGATE_VERSION;
+  // What `extract` of a single unit has to be told: it sees no compilation database.
+  if (Scope.buildFolder().empty())
+    Document["buildFolder"] = nullptr;
+  else
+    Document["buildFolder"] = relativePath(Scope.buildFolder(), Scope.root());
   Document["units"] = Json::array();
   for (const Unit &U : Selection->Units) {
     Json Entry;
@@ -133,26 +138,30 @@ llvm::Expected<std::vector<PlannedUnit>> readPlan(const std::string &Path) {
     // "[12:3, byte=45]: message": to the form that others have.
     std::string Message = llvm::toString(Document.takeError());
     llvm::StringRef Place = llvm::StringRef(Message).split(',').first;
-    if (Place.consume_front("["))
-      return llvm::createStringError(Path + ":" + Place + ": error: " + llvm::StringRef(Message).split("]: ").second);
-    return llvm::createStringError(Path + ": error: " + Message);
+    if (!Place.consume_front("["))
+      return llvm::createStringError(Path + ":1:1: error: " + Message);
+    return llvm::createStringError(Path + ":" + Place + ": error: " + llvm::StringRef(Message).split("]: ").second);
   }
-  auto Fail = [&](const llvm::Twine &Why) {
-    return llvm::createStringError(Path + ": error: " + Why + ": a manifest is what 'floodgate plan' writes");
+  llvm::StringRef Text = (*Buffer)->getBuffer();
+  auto Fail = [&](size_t Offset, const llvm::Twine &Why) {
+    return errorAt(Text, Path, Offset, Why + ": a manifest is what 'floodgate plan' writes");
   };
   const llvm::json::Object *Object = Document->getAsObject();
   const llvm::json::Array *Units = Object ? Object->getArray("units") : nullptr;
   if (!Units)
-    return Fail("expected an object with 'units'");
+    return Fail(0, "expected an object with 'units'");
   if (Object->getInteger("version") != PlanVersion)
-    return Fail("it is of another version");
+    return Fail(std::min(Text.find("\"version\""), Text.size()), "it is of another version");
   std::vector<PlannedUnit> Result;
   for (size_t I = 0; I < Units->size(); ++I) {
     const llvm::json::Object *Entry = (*Units)[I].getAsObject();
-    auto Text = [&](llvm::StringRef Key) { return Entry ? Entry->getString(Key) : std::nullopt; };
-    if (!Text("key") || !Text("file") || !Text("label"))
-      return Fail("unit " + llvm::Twine(I + 1) + " needs 'key', 'file' and 'label'");
-    Result.push_back({Text("key")->str(), Text("file")->str(), Text("label")->str()});
+    auto Value = [&](llvm::StringRef Key) { return Entry ? Entry->getString(Key) : std::nullopt; };
+    if (!Value("key") || !Value("file") || !Value("label")) {
+      size_t Array = Text.find('[', Text.find("\"units\""));
+      return Fail(Array + offsetOfElement(Text.drop_front(Array), I),
+                  "unit " + llvm::Twine(I + 1) + " needs 'key', 'file' and 'label'");
+    }
+    Result.push_back({Value("key")->str(), Value("file")->str(), Value("label")->str()});
   }
   return Result;
 }

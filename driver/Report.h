@@ -39,7 +39,7 @@ struct ScanResult {
   std::string Since;        ///< Only what was touched since this revision is reported; empty: everything.
   size_t ChangedFiles = 0;  ///< With Since.
   size_t AffectedUnits = 0; ///< With Since: how many read a changed file.
-  std::string Category; ///< For SARIF's automationDetails.id; default "scan".
+  std::string Category;     ///< For SARIF's automationDetails.id; default "scan".
 };
 
 struct TextOptions {

@@ -38,6 +38,19 @@ std::string realPath(llvm::StringRef Path, llvm::StringRef Folder) {
   return std::string(Real);
 }
 
+std::string plainPath(llvm::StringRef Path, llvm::StringRef Folder) {
+  llvm::SmallString<256> Absolute(Path);
+  if (Folder.empty())
+    (void)llvm::sys::fs::make_absolute(Absolute);
+  else
+    llvm::sys::path::make_absolute(Folder, Absolute);
+  llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
+  // The folder is real, the file may be a link.
+  llvm::SmallString<256> Result(realPath(llvm::sys::path::parent_path(Absolute)));
+  llvm::sys::path::append(Result, llvm::sys::path::filename(Absolute));
+  return std::string(Result);
+}
+
 std::string relativePath(llvm::StringRef Path, llvm::StringRef From) {
   std::string Result;
   while (!isUnder(Path, From)) {
@@ -76,6 +89,10 @@ const FolderScope::Answer &FolderScope::ask(llvm::StringRef Path) const {
   if (!IsNew)
     return Result;
   std::string Real = realPath(Path);
+  // A sandbox is made of links to what lies elsewhere: there the name counts.
+  if (!isUnder(Real, Root) && (BuildFolder.empty() || !isUnder(Real, BuildFolder)))
+    if (std::string Named = plainPath(Path); isUnder(Named, Root))
+      Real = std::move(Named);
   if (!isUnder(Real, Root)) {
     Result.Name = !BuildFolder.empty() && isUnder(Real, BuildFolder) ? relativePath(Real, Root) : Real;
     return Result;

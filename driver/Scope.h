@@ -62,6 +62,9 @@ private:
 /// Whether \p Path, absolute, is \p Folder or lies below it.
 bool isUnder(llvm::StringRef Path, llvm::StringRef Folder);
 
+/// The absolute form of \p Path, whose folder has no symlinks; the file itself may be one. Starts as realPath() does.
+std::string plainPath(llvm::StringRef Path, llvm::StringRef Folder = "");
+
 /// The way from the folder \p From to \p Path, both absolute: `../build/a.h`.
 std::string relativePath(llvm::StringRef Path, llvm::StringRef From);
 

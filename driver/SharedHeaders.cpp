@@ -6,6 +6,7 @@
 
 #include "SharedHeaders.h"
 #include "Invocation.h"
+#include "SharedLeaks.h"
 #include "UnitAction.h"
 #include "facts/Observe.h"
 #include "clang/AST/ASTConsumer.h"
@@ -176,6 +177,8 @@ struct Inclusion {
 struct Included {
   std::vector<Inclusion> Inclusions;
   std::map<std::string, unsigned> Entered; ///< How often each file was read.
+  /// Files that are no system headers, by the name under which they were asked for.
+  llvm::StringMap<std::string> Plain;
 };
 
 /// Gives the preprocessor the directives of files without the text between them, each file scanned once.
@@ -230,11 +233,15 @@ public:
     Into.Inclusions.push_back({IsMain ? "" : nameOf(Includer->getFileEntry()).str(), nameOf(File->getFileEntry()).str(),
                                IsAngled ? "<" + Name.str() + ">" : ""});
   }
-  void LexedFileChanged(clang::FileID File, LexedFileChangeReason Reason, clang::SrcMgr::CharacteristicKind,
+  void LexedFileChanged(clang::FileID File, LexedFileChangeReason Reason, clang::SrcMgr::CharacteristicKind Kind,
                         clang::FileID, clang::SourceLocation) override {
-    if (Reason == LexedFileChangeReason::EnterFile)
-      if (clang::OptionalFileEntryRef Entered = Sources.getFileEntryRefForID(File))
-        ++Into.Entered[nameOf(Entered->getFileEntry()).str()];
+    clang::OptionalFileEntryRef Entered =
+        Reason == LexedFileChangeReason::EnterFile ? Sources.getFileEntryRefForID(File) : std::nullopt;
+    if (!Entered)
+      return;
+    ++Into.Entered[nameOf(Entered->getFileEntry()).str()];
+    if (!clang::SrcMgr::isSystem(Kind))
+      Into.Plain.try_emplace(Entered->getName(), nameOf(Entered->getFileEntry()));
   }
 
 private:
@@ -288,7 +295,7 @@ static std::optional<Included> lookAt(const Unit &U, Directives::Table &Known) {
   return Result;
 }
 
-std::string planHeaders(llvm::ArrayRef<const Unit *> Units) {
+std::string planHeaders(llvm::ArrayRef<const Unit *> Units, const ProjectScope *Leave) {
   clang::noteBottomOfStack();
   // Some large, some small: a group is rarely all alike.
   std::vector<const Unit *> Chosen;
@@ -312,6 +319,11 @@ std::string planHeaders(llvm::ArrayRef<const Unit *> Units) {
     }
   for (const Unit *U : Units)
     Sharing.erase(U->File);
+  if (Leave)
+    for (const Included &Each : Found)
+      for (const auto &[Asked, Real] : Each.Plain)
+        if (Leave->isOwn(Asked, /*IsSystem=*/false) || Leave->isOwn(Real, /*IsSystem=*/false))
+          Sharing.erase(Real);
   auto IsShared = [&](const std::string &File) {
     auto It = Sharing.find(File);
     return It != Sharing.end() && It->second >= 2 && 2 * It->second >= Found.size();
@@ -346,7 +358,7 @@ public:
                           const clang::Module *, bool, clang::SrcMgr::CharacteristicKind Kind) override {
     if (!File)
       return;
-    uint32_t To = number(File->getFileEntry(), clang::SrcMgr::isSystem(Kind));
+    uint32_t To = number(*File, clang::SrcMgr::isSystem(Kind));
     if (std::optional<uint32_t> From = at(Hash))
       if (!llvm::is_contained(Into.Headers[*From].Includes, To))
         Into.Headers[*From].Includes.push_back(To);
@@ -390,11 +402,11 @@ public:
   }
 
 private:
-  uint32_t number(const clang::FileEntry &File, bool IsSystem) {
-    std::string Path = nameOf(File).str();
+  uint32_t number(clang::FileEntryRef File, bool IsSystem) {
+    std::string Path = nameOf(File.getFileEntry()).str();
     auto [It, New] = Numbers.try_emplace(Path, Into.Headers.size());
     if (New)
-      Into.Headers.push_back({Path, Scope.isOwn(Path, IsSystem), 0, {}, {}});
+      Into.Headers.push_back({Path, Scope.isOwn(pathIn(Scope, File), IsSystem), 0, {}, {}});
     return It->second;
   }
   const llvm::BitVector &closure(uint32_t Of) {
@@ -451,8 +463,9 @@ private:
 
 class SkipBodies : public clang::ASTConsumer {
 public:
-  SkipBodies(clang::CompilerInstance &Compiler, const UnitSettings &Settings)
-      : Compiler(Compiler), Settings(Settings) {}
+  SkipBodies(clang::CompilerInstance &Compiler, const UnitSettings &Settings, SharedHeaders &Into)
+      : Compiler(Compiler), Settings(Settings), Into(Into) {}
+  void HandleTranslationUnit(clang::ASTContext &Context) override { noteLeans(Context, Into); }
   bool shouldSkipFunctionBody(clang::Decl *Function) override {
     return canSkipBody(*Function, Compiler.getSourceManager(), Settings.Models, Settings.Scope);
   }
@@ -460,6 +473,7 @@ public:
 private:
   clang::CompilerInstance &Compiler;
   const UnitSettings &Settings;
+  SharedHeaders &Into;
 };
 
 class Precompile : public clang::GeneratePCHAction {
@@ -475,7 +489,7 @@ public:
     Notes = Callbacks.get();
     Compiler.getPreprocessor().addPPCallbacks(std::move(Callbacks));
     std::vector<std::unique_ptr<clang::ASTConsumer>> Both;
-    Both.push_back(std::make_unique<SkipBodies>(Compiler, Settings));
+    Both.push_back(std::make_unique<SkipBodies>(Compiler, Settings, Into));
     Both.push_back(std::move(Generator));
     return std::make_unique<clang::MultiplexConsumer>(std::move(Both));
   }

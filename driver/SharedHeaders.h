@@ -31,6 +31,7 @@ class FileEntry;
 
 namespace floodgate {
 
+class ProjectScope;
 struct Unit;
 struct UnitSettings;
 
@@ -76,8 +77,9 @@ std::vector<std::vector<size_t>> groupsOf(llvm::ArrayRef<Unit> Units, llvm::Arra
 std::string groupKey(const Unit &U, llvm::StringRef Settings);
 
 /// Looks at what a few of the \p Units really include, and \returns the text of a header that includes what most of
-/// them share; empty where they share too little. For a worker process.
-std::string planHeaders(llvm::ArrayRef<const Unit *> Units);
+/// them share; empty where they share too little. With \p Leave, the project's own headers are left out. For a worker
+/// process.
+std::string planHeaders(llvm::ArrayRef<const Unit *> Units, const ProjectScope *Leave);
 
 /// Headers that were just made, as bytes.
 struct MadeHeaders {

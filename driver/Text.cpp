@@ -125,8 +125,7 @@ private:
     const bool IsGate = F.At == Level::Gate;
     Out << paint(Ink::Place, locationOf(F.Where) + ":") << ' '
         << paint(IsGate ? Ink::Warning : Ink::Audit, IsGate ? "warning:" : "audit:") << ' '
-        << paint(Ink::Message, printable(F.Message)) << " [" << F.Check << "]"
-        << (F.IsNew ? " (new)" : "") << '\n';
+        << paint(Ink::Message, printable(F.Message)) << " [" << F.Check << "]" << (F.IsNew ? " (new)" : "") << '\n';
     snippet(F.Where);
     steps(F);
     unproven(F.UnprovenWithout);

@@ -8,6 +8,7 @@
 #include "Check.h"
 #include "Invocation.h"
 #include "SharedHeaders.h"
+#include "SharedLeaks.h"
 #include "facts/FactsCodec.h"
 #include "facts/FactsFile.h"
 #include "facts/Observe.h"
@@ -172,6 +173,9 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
   std::vector<clang::FileID> Precompiled;
   if (Shared) {
     Outcome.Plain = Use->conflict();
+    if (Outcome.Plain.empty())
+      if (std::string Leak = leakOf(Context, *Shared, Use->included()); !Leak.empty())
+        Outcome.Plain = "it uses " + Leak + ", and does not include where that is declared";
     if (!Outcome.Plain.empty())
       return;
     Precompiled = ownHeaders(Compiler, *Shared, Use->included());

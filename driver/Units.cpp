@@ -126,6 +126,7 @@ Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
 
   Unit U;
   U.File = realPath(Given);
+  U.GivenFile = plainPath(Given);
   U.Directory = Command.Directory;
   U.Given = Command.Arguments;
   llvm::Expected<CleanCommand> Clean = cleanCommand(Command, Given, ResourceDir);
@@ -227,9 +228,11 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
     return llvm::createStringError("--exclude leaves no unit to analyse");
 
   for (Unit &U : Units) {
+    if (!isUnder(U.File, Root) && isUnder(U.GivenFile, Root))
+      U.File = U.GivenFile;
     U.Name = Selection.Scope->nameOf(U.File);
     // A message says the same wherever the project lies.
-    U.Problem = withoutFolder(U.Problem, Root + "/", "");
+    U.Problem = withoutFolder(U.Problem, Root, ".");
     U.Key = keyOf(U, *Selection.Scope);
   }
   llvm::sort(Units, [](const Unit &A, const Unit &B) {

@@ -25,8 +25,9 @@ namespace floodgate {
 
 /// One translation unit: a file with one way to compile it.
 struct Unit {
-  std::string Name; ///< Relative to the root.
-  std::string File; ///< Absolute, symlinks resolved.
+  std::string Name;      ///< Relative to the root.
+  std::string File;      ///< Absolute, symlinks resolved; unless they lead out of the root.
+  std::string GivenFile; ///< As plainPath() says.
   /// Where a file is compiled in several ways: what only this command has (`-DMODE=2`), or its number.
   std::string Variant;
   std::string Directory;

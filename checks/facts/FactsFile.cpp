@@ -12,8 +12,8 @@ namespace floodgate {
 
 namespace {
 
-/// The format of the file, and the version of the tool that says what the facts mean. After this line, for each unit a check
-/// sum, the number of its bytes and its record. The facts in it have a version of their own.
+/// The format of the file, and the version of the tool that says what the facts mean. After this line, for each unit a
+/// check sum, the number of its bytes and its record. The facts in it have a version of their own.
 constexpr llvm::StringLiteral Name = "floodgate facts ";
 constexpr llvm::StringLiteral Version = "2, floodgate " FLOODGATE_VERSION "\n";
 

@@ -10,6 +10,7 @@
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/Support/Path.h"
 
 using namespace clang;
 using namespace llvm;
@@ -150,6 +151,14 @@ private:
 
 } // namespace
 
+StringRef pathIn(const ProjectScope &Scope, FileEntryRef File) {
+  StringRef Real = File.getFileEntry().tryGetRealPathName();
+  if (Real.empty())
+    return File.getName();
+  bool Leaves = sys::path::is_absolute(Scope.nameOf(Real)) && !sys::path::is_absolute(Scope.nameOf(File.getName()));
+  return Leaves ? File.getName() : Real;
+}
+
 std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
                                    ArrayRef<const Check *> Checks, ArrayRef<FileID> Precompiled) {
   auto Facts = std::make_unique<UnitFacts>();
@@ -196,9 +205,7 @@ bool canSkipBody(const Decl &Function, const SourceManager &Sources, const Model
   OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File);
   if (!Ref)
     return true;
-  StringRef Path = Ref->getFileEntry().tryGetRealPathName();
-  return !Scope.isOwn(Path.empty() ? Ref->getName() : Path,
-                      Sources.isInSystemHeader(Sources.getLocForStartOfFile(File))) ||
+  return !Scope.isOwn(pathIn(Scope, *Ref), Sources.isInSystemHeader(Sources.getLocForStartOfFile(File))) ||
          isDescribed(Models, Function);
 }
 

@@ -16,6 +16,7 @@
 #include "Facts.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
+#include "clang/Basic/FileEntry.h"
 #include "clang/Basic/SourceLocation.h"
 #include <functional>
 #include <memory>
@@ -36,6 +37,9 @@ public:
   /// \p IsSystem: the file was reached as a system header.
   virtual bool isOwn(llvm::StringRef AbsolutePath, bool IsSystem) const = 0;
 };
+
+/// The path by which \p Scope knows \p File: without symlinks, unless they lead out of the project.
+llvm::StringRef pathIn(const ProjectScope &Scope, clang::FileEntryRef File);
 
 /// Walks \p Context and returns its facts. Of what was precompiled only the files \p Precompiled are looked at.
 std::unique_ptr<UnitFacts> observe(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,

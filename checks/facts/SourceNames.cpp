@@ -58,9 +58,7 @@ const Semantics::FileEntry &Semantics::file(FileID File) {
   const SourceManager &Sources = Context.getSourceManager();
   FileEntry Result;
   if (OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File)) {
-    StringRef Path = Ref->getFileEntry().tryGetRealPathName();
-    if (Path.empty())
-      Path = Ref->getName();
+    StringRef Path = pathIn(Scope, *Ref);
     Result.Name = Scope.nameOf(Path);
     Result.Own = Scope.isOwn(Path, Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)));
   }
