@@ -73,7 +73,7 @@ static DenseMap<Node, unsigned> cyclesOf(const HandedOn &Next) {
   }
   DenseMap<Node, unsigned> Numbers;
   for (const Node &Start : llvm::reverse(Finished)) {
-    auto Number = static_cast<unsigned>(Numbers.size());
+    const unsigned Number = Numbers.size();
     std::vector<Node> Work{Start};
     while (!Work.empty()) {
       Node At = Work.back();

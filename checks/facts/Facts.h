@@ -36,8 +36,8 @@ public:
   SymbolTable() { intern(""); }
   SymbolTable(const SymbolTable &) = delete;
   SymbolTable &operator=(const SymbolTable &) = delete;
-  SymbolTable(SymbolTable &&) = default;
-  SymbolTable &operator=(SymbolTable &&) = default;
+  SymbolTable(SymbolTable &&) noexcept = default;
+  SymbolTable &operator=(SymbolTable &&) noexcept = default;
   Symbol intern(llvm::StringRef Text);
   /// The text of \p S; valid as long as the table.
   const std::string &text(Symbol S) const { return Texts[static_cast<uint32_t>(S)]; }
