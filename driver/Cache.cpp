@@ -139,6 +139,7 @@ static std::vector<std::string> alternatives(const std::string &Folder, llvm::St
   }
   llvm::sort(Found, std::greater<>());
   std::vector<std::string> Paths;
+  Paths.reserve(Found.size());
   for (auto &[Time, Path] : Found)
     Paths.push_back(std::move(Path));
   return Paths;

@@ -9,6 +9,7 @@
 #include "Scope.h"
 #include "Version.h"
 #include "clang/Basic/Version.h"
+#include "llvm/ADT/STLExtras.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
@@ -208,7 +209,7 @@ void addPlan(CLI::App &App, PlanOptions &Options) {
 std::vector<std::string> words(int Argc, const char *const *Argv, std::vector<std::string> &Rest,
                                std::string &Problem) {
   std::vector<std::string> Before(Argv + 1, Argv + Argc);
-  auto Dashes = std::find(Before.begin(), Before.end(), "--");
+  auto Dashes = llvm::find(Before, "--");
   if (Before.empty() || Before.front() != "extract")
     return Before;
   if (Dashes != Before.end()) {
@@ -222,7 +223,7 @@ std::vector<std::string> words(int Argc, const char *const *Argv, std::vector<st
   }
   Before = std::move(*Expanded);
   // A response file may hold the compile command, too.
-  Dashes = std::find(Before.begin(), Before.end(), "--");
+  Dashes = llvm::find(Before, "--");
   if (Dashes != Before.end()) {
     Rest.insert(Rest.begin(), Dashes + 1, Before.end());
     Before.erase(Dashes, Before.end());

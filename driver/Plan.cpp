@@ -156,12 +156,13 @@ llvm::Expected<std::vector<PlannedUnit>> readPlan(const std::string &Path) {
   for (size_t I = 0; I < Units->size(); ++I) {
     const llvm::json::Object *Entry = (*Units)[I].getAsObject();
     auto Value = [&](llvm::StringRef Key) { return Entry ? Entry->getString(Key) : std::nullopt; };
-    if (!Value("key") || !Value("file") || !Value("label")) {
+    const auto Key = Value("key"), File = Value("file"), Label = Value("label");
+    if (!Key || !File || !Label) {
       size_t Array = Text.find('[', Text.find("\"units\""));
       return Fail(Array + offsetOfElement(Text.drop_front(Array), I),
                   "unit " + llvm::Twine(I + 1) + " needs 'key', 'file' and 'label'");
     }
-    Result.push_back({Value("key")->str(), Value("file")->str(), Value("label")->str()});
+    Result.push_back({Key->str(), File->str(), Label->str()});
   }
   return Result;
 }

@@ -278,6 +278,7 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   // To write what is thrown away again takes time: where there are many, some tell how many will fit.
   if (static constexpr size_t Some = 500; Count > 4 * Some) {
     std::vector<size_t> Sample;
+    Sample.reserve(Some);
     for (size_t I = 0; I < Some; ++I)
       Sample.push_back(BySeverity[I * Count / Some]);
     llvm::sort(Sample);

@@ -25,7 +25,6 @@
 #include <vector>
 
 namespace clang {
-class CompilerInstance;
 class FileEntry;
 } // namespace clang
 
@@ -90,21 +89,6 @@ struct MadeHeaders {
 /// Precompiles \p Header, a file, with the command of \p U into \p File. For a worker process.
 MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::string &Header,
                         const std::string &File);
-
-/// Watches how a unit uses shared headers.
-class SharedUse {
-public:
-  SharedUse(const SharedHeaders &Shared, clang::CompilerInstance &Compiler);
-  ~SharedUse();
-  /// Why the unit has to be parsed without; empty where it need not.
-  const std::string &conflict() const;
-  /// The headers that the unit includes, itself or through others.
-  llvm::BitVector included() const;
-
-private:
-  class Callbacks;
-  std::shared_ptr<struct SharedUseState> State;
-};
 
 } // namespace floodgate
 

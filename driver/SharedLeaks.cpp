@@ -25,6 +25,8 @@ public:
   Visitor(bool Instances, std::function<bool(const clang::Decl &)> Show)
       : Instances(Instances), Show(std::move(Show)) {}
 
+  // The base class calls what has these names in the derived one.
+  // NOLINTBEGIN(bugprone-derived-method-shadowing-base-method)
   bool shouldVisitTemplateInstantiations() const { return Instances; }
   bool shouldVisitImplicitCode() const { return Instances; }
 
@@ -53,6 +55,7 @@ public:
           return false;
     return true;
   }
+  // NOLINTEND(bugprone-derived-method-shadowing-base-method)
 
 private:
   bool use(const clang::Decl *D) {

@@ -9,6 +9,7 @@
 #include "Invocation.h"
 #include "SharedHeaders.h"
 #include "SharedLeaks.h"
+#include "SharedUse.h"
 #include "facts/FactsCodec.h"
 #include "facts/FactsFile.h"
 #include "facts/Observe.h"

@@ -214,6 +214,7 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
     return R.takeError();
   UnitFacts Facts;
   std::vector<Symbol> Symbols;
+  Symbols.reserve(R->strings());
   for (size_t I = 0; I < R->strings(); ++I)
     Symbols.push_back(Facts.Symbols.intern(R->text(I)));
   bool Failed = false;

@@ -138,9 +138,9 @@ bool Linker::add(const FactsReader &Unit) {
       Read(E.Block, P.Globals.emplace_back());
   std::vector<EntryPoint> Entries;
   Read(Unit.entryPoints(), Entries);
-  for (EntryPoint &E : Entries)
+  for (const EntryPoint &E : Entries)
     if (Entered.insert(keyOf(E)).second)
-      P.Entries.push_back(std::move(E));
+      P.Entries.push_back(E);
   return !Failed;
 }
 

@@ -1,0 +1,247 @@
+//===- SharedMake.cpp - precompiles shared headers ----------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "SharedCompiler.h"
+#include "SharedHeaders.h"
+#include "SharedLeaks.h"
+#include "UnitAction.h"
+#include "facts/Observe.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Basic/Stack.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/xxhash.h"
+#include <map>
+#include <set>
+
+namespace floodgate {
+
+namespace {
+
+/// Notes what the headers that are precompiled include, and on whose macros they depend.
+class NoteHeaders : public clang::PPCallbacks {
+public:
+  NoteHeaders(clang::SourceManager &Sources, SharedHeaders &Into, const ProjectScope &Scope)
+      : Sources(Sources), Into(Into), Scope(Scope) {}
+
+  void InclusionDirective(clang::SourceLocation Hash, const clang::Token &, llvm::StringRef, bool,
+                          clang::CharSourceRange, clang::OptionalFileEntryRef File, llvm::StringRef, llvm::StringRef,
+                          const clang::Module *, bool, clang::SrcMgr::CharacteristicKind Kind) override {
+    if (!File)
+      return;
+    uint32_t To = number(*File, clang::SrcMgr::isSystem(Kind));
+    if (std::optional<uint32_t> From = at(Hash))
+      if (!llvm::is_contained(Into.Headers[*From].Includes, To))
+        Into.Headers[*From].Includes.push_back(To);
+  }
+  void LexedFileChanged(clang::FileID File, LexedFileChangeReason Reason, clang::SrcMgr::CharacteristicKind,
+                        clang::FileID, clang::SourceLocation) override {
+    if (Reason != LexedFileChangeReason::EnterFile)
+      return;
+    clang::SourceLocation Start = Sources.getLocForStartOfFile(File);
+    if (std::optional<uint32_t> Entered = at(Start); Entered && !Into.Headers[*Entered].Start)
+      Into.Headers[*Entered].Start = Start.getRawEncoding();
+  }
+  void MacroExpands(const clang::Token &Name, const clang::MacroDefinition &Macro, clang::SourceRange,
+                    const clang::MacroArgs *) override {
+    use(Name, Macro);
+  }
+  void Ifdef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
+    use(Name, Macro);
+  }
+  void Ifndef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
+    use(Name, Macro);
+  }
+  void Elifdef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
+    use(Name, Macro);
+  }
+  void Elifndef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
+    use(Name, Macro);
+  }
+  void Defined(const clang::Token &Name, const clang::MacroDefinition &Macro, clang::SourceRange) override {
+    use(Name, Macro);
+  }
+  using clang::PPCallbacks::Elifdef;
+  using clang::PPCallbacks::Elifndef;
+
+  /// Keeps of the pairs those in which neither includes the other. Who defines a macro and then includes the user
+  /// passes it an argument, which is nobody else's business.
+  void finish() {
+    for (auto [User, Definer] : Uses)
+      if (!closure(User).test(Definer) && !closure(Definer).test(User))
+        Into.Headers[User].Leans.push_back(Definer);
+  }
+
+private:
+  uint32_t number(clang::FileEntryRef File, bool IsSystem) {
+    std::string Path = nameOf(File.getFileEntry()).str();
+    auto [It, New] = Numbers.try_emplace(Path, Into.Headers.size());
+    if (New)
+      Into.Headers.push_back({Path, Scope.isOwn(pathIn(Scope, File), IsSystem), 0, {}, {}});
+    return It->second;
+  }
+  const llvm::BitVector &closure(uint32_t Of) {
+    auto [It, New] = Closures.try_emplace(Of);
+    if (New) {
+      llvm::BitVector Only(Into.Headers.size());
+      Only.set(Of);
+      It->second = Into.closure(Only);
+    }
+    return It->second;
+  }
+  /// The header at \p Where; none in the list of headers itself, and outside of all files.
+  std::optional<uint32_t> at(clang::SourceLocation Where) {
+    clang::FileID File = Sources.getFileID(Sources.getExpansionLoc(Where));
+    if (File == LastFile)
+      return Last;
+    LastFile = File;
+    Last.reset();
+    if (clang::OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
+        Entry && File != Sources.getMainFileID())
+      if (auto It = Numbers.find(nameOf(Entry->getFileEntry()).str()); It != Numbers.end())
+        Last = It->second;
+    return Last;
+  }
+  void use(const clang::Token &Name, const clang::MacroDefinition &Macro) {
+    const clang::MacroInfo *Info = Macro ? Macro.getMacroInfo() : nullptr;
+    if (!Info || Info->isBuiltinMacro())
+      return;
+    std::optional<uint32_t> User = at(Name.getLocation());
+    if (!User)
+      return;
+    auto [It, New] = Definers.try_emplace(Info);
+    if (New) {
+      clang::FileID Before = LastFile;
+      std::optional<uint32_t> Kept = Last;
+      It->second = at(Info->getDefinitionLoc());
+      LastFile = Before;
+      Last = Kept;
+    }
+    if (It->second && *It->second != *User)
+      Uses.emplace(*User, *It->second);
+  }
+
+  clang::SourceManager &Sources;
+  SharedHeaders &Into;
+  const ProjectScope &Scope;
+  std::map<std::string, uint32_t> Numbers;
+  llvm::DenseMap<const clang::MacroInfo *, std::optional<uint32_t>> Definers;
+  std::set<std::pair<uint32_t, uint32_t>> Uses;
+  std::map<uint32_t, llvm::BitVector> Closures;
+  clang::FileID LastFile;
+  std::optional<uint32_t> Last;
+};
+
+class SkipBodies : public clang::ASTConsumer {
+public:
+  SkipBodies(clang::CompilerInstance &Compiler, const UnitSettings &Settings, SharedHeaders &Into)
+      : Compiler(Compiler), Settings(Settings), Into(Into) {}
+  void HandleTranslationUnit(clang::ASTContext &Context) override { noteLeans(Context, Into); }
+  bool shouldSkipFunctionBody(clang::Decl *Function) override {
+    return canSkipBody(*Function, Compiler.getSourceManager(), Settings.Models, Settings.Scope);
+  }
+
+private:
+  clang::CompilerInstance &Compiler;
+  const UnitSettings &Settings;
+  SharedHeaders &Into;
+};
+
+class Precompile : public clang::GeneratePCHAction {
+public:
+  Precompile(const UnitSettings &Settings, SharedHeaders &Into) : Settings(Settings), Into(Into) {}
+
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &Compiler,
+                                                        llvm::StringRef File) override {
+    std::unique_ptr<clang::ASTConsumer> Generator = GeneratePCHAction::CreateASTConsumer(Compiler, File);
+    if (!Generator)
+      return nullptr;
+    auto Callbacks = std::make_unique<NoteHeaders>(Compiler.getSourceManager(), Into, Settings.Scope);
+    Notes = Callbacks.get();
+    Compiler.getPreprocessor().addPPCallbacks(std::move(Callbacks));
+    std::vector<std::unique_ptr<clang::ASTConsumer>> Both;
+    Both.push_back(std::make_unique<SkipBodies>(Compiler, Settings, Into));
+    Both.push_back(std::move(Generator));
+    return std::make_unique<clang::MultiplexConsumer>(std::move(Both));
+  }
+  void EndSourceFileAction() override {
+    Notes->finish();
+    for (const auto &Identifier : getCompilerInstance().getPreprocessor().getIdentifierTable())
+      Into.Names.push_back(llvm::xxh3_64bits(Identifier.getKey()));
+    llvm::sort(Into.Names);
+    GeneratePCHAction::EndSourceFileAction();
+  }
+
+private:
+  const UnitSettings &Settings;
+  SharedHeaders &Into;
+  NoteHeaders *Notes = nullptr;
+};
+
+} // namespace
+
+namespace {
+
+/// Keeps the first error, with its place.
+class FirstProblem : public clang::DiagnosticConsumer {
+public:
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Level < clang::DiagnosticsEngine::Error || !Text.empty())
+      return;
+    llvm::SmallString<128> Message;
+    Info.FormatDiagnostic(Message);
+    Text = std::string(Message);
+    if (Info.hasSourceManager() && Info.getLocation().isValid())
+      Text = Info.getLocation().printToString(Info.getSourceManager()) + ": " + Text;
+  }
+  std::string Text;
+};
+
+} // namespace
+
+MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::string &Header,
+                        const std::string &File) {
+  clang::noteBottomOfStack();
+  MadeHeaders Result;
+  FirstProblem First;
+  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder(new InputRecorder(U.Directory));
+  clang::CompilerInstance *Compiler = silentCompiler(U, First, Recorder);
+  if (!Compiler) {
+    Result.Problem = "the command of '" + U.Name + "' is not understood";
+    return Result;
+  }
+  clang::FrontendOptions &Frontend = Compiler->getFrontendOpts();
+  Frontend.Inputs = {clang::FrontendInputFile(Header, Frontend.Inputs.front().getKind())};
+  Frontend.ProgramAction = clang::frontend::GeneratePCH;
+  Frontend.OutputFile = File;
+  Frontend.SkipFunctionBodies = Settings.SkipBodies;
+  // What the headers instantiate is instantiated once, and not again on top of them.
+  Compiler->getLangOpts().PCHInstantiateTemplates = true;
+  SharedHeaders Made;
+  Precompile Action(Settings, Made);
+  bool Finished = Compiler->ExecuteAction(Action);
+  Result.Inputs = Recorder->inputs();
+  llvm::erase_if(Result.Inputs, [&](const Input &I) { return I.Path == Header || I.Path == File; });
+  Result.Packed = Made.pack();
+  if (!First.Text.empty())
+    Result.Problem = First.Text;
+  else if (!Finished || !llvm::sys::fs::exists(File))
+    Result.Problem = "clang could not write them";
+  else if (const Input *Changed = Recorder->unsettled(Result.Inputs))
+    Result.Problem = "'" + Changed->Path + "' has changed meanwhile";
+  if (!Result.Problem.empty())
+    (void)llvm::sys::fs::remove(File);
+  return Result;
+}
+
+} // namespace floodgate
