@@ -10,8 +10,8 @@
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -27,8 +27,9 @@ struct SharedUseState {
   clang::SourceManager &Sources;
   llvm::BitVector Closed; ///< The headers that the unit has included so far, itself or through others.
   std::string Conflict;
-  /// Macros that the headers mention, and that are not any more as they were there.
-  llvm::SmallSetVector<const clang::IdentifierInfo *, 8> Changed;
+  /// Macros that the headers mention, and that are not any more as they were there; and whether they were defined
+  /// there.
+  llvm::MapVector<const clang::IdentifierInfo *, bool> Changed;
   llvm::DenseMap<const clang::MacroInfo *, std::optional<uint32_t>> Definers;
 };
 
@@ -46,7 +47,7 @@ public:
     New.set(*Number);
     New = S->Shared.closure(New);
     New.reset(S->Closed);
-    for (const clang::IdentifierInfo *Macro : S->Changed)
+    for (const auto &[Macro, WasDefined] : S->Changed)
       for (uint32_t I : New.set_bits())
         if (S->Conflict.empty() && mentions(S->Shared.Headers[I].Path, *Macro))
           conflict("it changes the macro " + Macro->getName().str() + " before it includes " + Name.str());
@@ -59,13 +60,17 @@ public:
     if (Known && Before->isDefined() &&
         Known->isIdenticalTo(*Macro->getMacroInfo(), S->Preprocessor, /*Syntactically=*/true))
       return;
-    change(Name, Macro->getLocation());
+    change(Name, Macro->getLocation(), Before && Before->isDefined());
   }
   void MacroUndefined(const clang::Token &Name, const clang::MacroDefinition &Known,
                       const clang::MacroDirective *) override {
-    // Defined and undefined again: it is as it was.
-    if (Known && !S->Changed.remove(Name.getIdentifierInfo()))
-      change(Name, Name.getLocation());
+    if (!Known)
+      return;
+    // Where it was not defined, it is now as it was.
+    if (auto *It = S->Changed.find(Name.getIdentifierInfo()); It != S->Changed.end() && !It->second)
+      S->Changed.erase(It);
+    else
+      change(Name, Name.getLocation(), /*WasDefined=*/true);
   }
   void MacroExpands(const clang::Token &Name, const clang::MacroDefinition &Macro, clang::SourceRange,
                     const clang::MacroArgs *) override {
@@ -113,10 +118,11 @@ private:
     }
     return false;
   }
-  void change(const clang::Token &Name, clang::SourceLocation Where) {
+  /// \p WasDefined: before this change; of several, the first counts.
+  void change(const clang::Token &Name, clang::SourceLocation Where, bool WasDefined) {
     if (Where.isValid() && !S->Sources.isWrittenInBuiltinFile(Where) && !S->Sources.isWrittenInCommandLineFile(Where) &&
         S->Shared.mentions(Name.getIdentifierInfo()->getName()))
-      S->Changed.insert(Name.getIdentifierInfo());
+      S->Changed.try_emplace(Name.getIdentifierInfo(), WasDefined);
   }
   /// A macro that stands in a header which the unit does not include would not be there otherwise.
   void use(const clang::Token &Name, const clang::MacroDefinition &Macro) {
