@@ -190,8 +190,7 @@ void Cache::store(llvm::StringRef Key, llvm::StringRef Ending, llvm::ArrayRef<In
   FactsWriter Body;
   Body.number(static_cast<uint64_t>(now()));
   writeInputs(Body, Inputs, Folders);
-  Body.number(Payload.size());
-  Body.raw(Payload);
+  Body.text(Payload);
   std::string Bytes = Body.take();
   Digest Sum = digestOf(Bytes);
   // An entry for the same content takes the place of the one before.
@@ -205,8 +204,7 @@ void Cache::store(llvm::StringRef Key, llvm::StringRef Ending, llvm::ArrayRef<In
   Out.raw(Header);
   Out.number(Sum.High);
   Out.number(Sum.Low);
-  Out.number(Bytes.size());
-  Out.raw(Bytes);
+  Out.text(Bytes);
 
   std::string Name = Key.str() + "-" + digestOf(Contents.take()).hex() + Ending.str();
   std::string Path = fileFor(Name);

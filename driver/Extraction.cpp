@@ -8,12 +8,12 @@
 #include "Cache.h"
 #include "Interruption.h"
 #include "Output.h"
+#include "Plan.h"
 #include "SharedHeaders.h"
 #include "Version.h"
 #include "WorkerPool.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -143,7 +143,7 @@ class Extractor {
 public:
   Extractor(const std::vector<Unit> &Units, const FolderScope &Scope, const AnalysisOptions &Options,
             const ExtractionSettings &Settings, Extraction &Result)
-      : Units(Units), Scope(Scope), Options(Options), Settings(Settings), Result(Result),
+      : Units(Units), Scope(Scope), Options(Options), Result(Result),
         Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
         Worker{Settings.Models,     Scope,       Settings.Checks, Options.SkipBodies, Kept.isOn() || Options.NotesFiles,
                Options.TimesChecks, Options.Past},
@@ -297,10 +297,8 @@ private:
               makeHeaders(Units[Groups[G].front()], Worker, Into.fileFor(NameOf(G, ".hpp")), Temporaries[G]);
           FactsWriter Out;
           Out.number(static_cast<uint64_t>((cpuSeconds() - Began) * 1e6));
-          for (llvm::StringRef Text : {Headers.Problem, Headers.Packed}) {
-            Out.number(Text.size());
-            Out.raw(Text);
-          }
+          Out.text(Headers.Problem);
+          Out.text(Headers.Packed);
           writeInputs(Out, Headers.Inputs, {});
           return Out.take();
         },
@@ -417,7 +415,6 @@ private:
   const std::vector<Unit> &Units;
   const FolderScope &Scope;
   const AnalysisOptions &Options;
-  const ExtractionSettings &Settings;
   Extraction &Result;
   WorkLimits Limits;
   std::string Fingerprint;
@@ -483,13 +480,7 @@ llvm::Expected<Extraction> extractUnits(UnitSelection Selection, const AnalysisO
 }
 
 llvm::Expected<Extraction> extractUnits(const AnalysisOptions &Options, const ExtractionSettings &Settings) {
-  llvm::Expected<std::string> Resources = resourceFolder(Options.ResourceDir);
-  if (!Resources)
-    return Resources.takeError();
-  llvm::Expected<CompilationDatabase> Database = loadCompilationDatabase(Options.Build);
-  if (!Database)
-    return Database.takeError();
-  llvm::Expected<UnitSelection> Selection = selectUnits(*Database, Options, *Resources);
+  llvm::Expected<UnitSelection> Selection = selectShard(Options, Shard());
   if (!Selection)
     return Selection.takeError();
   return extractUnits(std::move(*Selection), Options, Settings);

@@ -103,9 +103,8 @@ std::vector<Input> InputRecorder::inputs() const {
       if (!Next.Stamp.IsRegular)
         Next.What = Input::State::Folder;
     }
-    if (Next.What == Input::State::Read) {
+    if (Next.What == Input::State::Read)
       Next.Content = readDigest(Path, Past);
-    }
     Result.push_back(std::move(Next));
   }
   return Result;
@@ -166,8 +165,7 @@ void writeInputs(FactsWriter &Out, llvm::ArrayRef<Input> Inputs, llvm::ArrayRef<
       ++Common;
     Out.number(Folder);
     Out.number(Common);
-    Out.number(Name.size() - Common);
-    Out.raw(Name.drop_front(Common));
+    Out.text(Name.drop_front(Common));
     Last = Name.str();
     Out.number(static_cast<uint64_t>(I.What));
     if (I.What != Input::State::Read)

@@ -72,8 +72,7 @@ std::string SharedHeaders::pack() const {
   FactsWriter Out;
   Out.number(Headers.size());
   for (const Header &H : Headers) {
-    Out.number(H.Path.size());
-    Out.raw(H.Path);
+    Out.text(H.Path);
     Out.write(H.IsOwn);
     Out.number(H.Start);
     Out.write(H.Includes);

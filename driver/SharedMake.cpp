@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "MacroUses.h"
 #include "SharedCompiler.h"
 #include "SharedHeaders.h"
 #include "SharedLeaks.h"
@@ -14,7 +15,6 @@
 #include "clang/Basic/Stack.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/MultiplexConsumer.h"
-#include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -28,7 +28,7 @@ namespace floodgate {
 namespace {
 
 /// Notes what the headers that are precompiled include, and on whose macros they depend.
-class NoteHeaders : public clang::PPCallbacks {
+class NoteHeaders : public MacroUses {
 public:
   NoteHeaders(clang::SourceManager &Sources, SharedHeaders &Into, const ProjectScope &Scope)
       : Sources(Sources), Into(Into), Scope(Scope) {}
@@ -51,27 +51,6 @@ public:
     if (std::optional<uint32_t> Entered = at(Start); Entered && !Into.Headers[*Entered].Start)
       Into.Headers[*Entered].Start = Start.getRawEncoding();
   }
-  void MacroExpands(const clang::Token &Name, const clang::MacroDefinition &Macro, clang::SourceRange,
-                    const clang::MacroArgs *) override {
-    use(Name, Macro);
-  }
-  void Ifdef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Ifndef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Elifdef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Elifndef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Defined(const clang::Token &Name, const clang::MacroDefinition &Macro, clang::SourceRange) override {
-    use(Name, Macro);
-  }
-  using clang::PPCallbacks::Elifdef;
-  using clang::PPCallbacks::Elifndef;
 
   /// Keeps of the pairs those in which neither includes the other. Who defines a macro and then includes the user
   /// passes it an argument, which is nobody else's business.
@@ -111,18 +90,15 @@ private:
         Last = It->second;
     return Last;
   }
-  void use(const clang::Token &Name, const clang::MacroDefinition &Macro) {
-    const clang::MacroInfo *Info = Macro ? Macro.getMacroInfo() : nullptr;
-    if (!Info || Info->isBuiltinMacro())
-      return;
+  void use(const clang::Token &Name, const clang::MacroInfo &Macro) override {
     std::optional<uint32_t> User = at(Name.getLocation());
     if (!User)
       return;
-    auto [It, New] = Definers.try_emplace(Info);
+    auto [It, New] = Definers.try_emplace(&Macro);
     if (New) {
       clang::FileID Before = LastFile;
       std::optional<uint32_t> Kept = Last;
-      It->second = at(Info->getDefinitionLoc());
+      It->second = at(Macro.getDefinitionLoc());
       LastFile = Before;
       Last = Kept;
     }
@@ -186,10 +162,6 @@ private:
   SharedHeaders &Into;
   NoteHeaders *Notes = nullptr;
 };
-
-} // namespace
-
-namespace {
 
 /// Keeps the first error, with its place.
 class FirstProblem : public clang::DiagnosticConsumer {

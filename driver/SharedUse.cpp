@@ -5,9 +5,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "SharedUse.h"
+#include "MacroUses.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
-#include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/MapVector.h"
@@ -33,7 +33,7 @@ struct SharedUseState {
   llvm::DenseMap<const clang::MacroInfo *, std::optional<uint32_t>> Definers;
 };
 
-class SharedUse::Callbacks : public clang::PPCallbacks {
+class SharedUse::Callbacks : public MacroUses {
 public:
   explicit Callbacks(std::shared_ptr<SharedUseState> State) : S(std::move(State)) {}
 
@@ -72,27 +72,6 @@ public:
     else
       change(Name, Name.getLocation(), /*WasDefined=*/true);
   }
-  void MacroExpands(const clang::Token &Name, const clang::MacroDefinition &Macro, clang::SourceRange,
-                    const clang::MacroArgs *) override {
-    use(Name, Macro);
-  }
-  void Ifdef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Ifndef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Elifdef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Elifndef(clang::SourceLocation, const clang::Token &Name, const clang::MacroDefinition &Macro) override {
-    use(Name, Macro);
-  }
-  void Defined(const clang::Token &Name, const clang::MacroDefinition &Macro, clang::SourceRange) override {
-    use(Name, Macro);
-  }
-  using clang::PPCallbacks::Elifdef;
-  using clang::PPCallbacks::Elifndef;
 
 private:
   void conflict(const std::string &Why) {
@@ -125,14 +104,11 @@ private:
       S->Changed.try_emplace(Name.getIdentifierInfo(), WasDefined);
   }
   /// A macro that stands in a header which the unit does not include would not be there otherwise.
-  void use(const clang::Token &Name, const clang::MacroDefinition &Macro) {
-    const clang::MacroInfo *Info = Macro ? Macro.getMacroInfo() : nullptr;
-    if (!Info || Info->isBuiltinMacro())
-      return;
-    auto [It, New] = S->Definers.try_emplace(Info);
+  void use(const clang::Token &Name, const clang::MacroInfo &Macro) override {
+    auto [It, New] = S->Definers.try_emplace(&Macro);
     if (New)
       if (clang::OptionalFileEntryRef File = S->Sources.getFileEntryRefForID(
-              S->Sources.getFileID(S->Sources.getExpansionLoc(Info->getDefinitionLoc()))))
+              S->Sources.getFileID(S->Sources.getExpansionLoc(Macro.getDefinitionLoc()))))
         It->second = S->Shared.find(File->getFileEntry());
     if (It->second && !S->Closed.test(*It->second))
       conflict("it uses " + Name.getIdentifierInfo()->getName().str() + ", and does not include where that is defined");

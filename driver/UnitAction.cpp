@@ -279,11 +279,6 @@ void UnitTimes::add(const UnitTimes &Other) {
   }
 }
 
-static void write(FactsWriter &Out, llvm::StringRef Text) {
-  Out.number(Text.size());
-  Out.raw(Text);
-}
-
 std::string encode(const UnitOutcome &Outcome) {
   FactsWriter Out;
   UnitRecord Record;
@@ -291,15 +286,15 @@ std::string encode(const UnitOutcome &Outcome) {
   Record.Status.Where = Outcome.Where;
   Record.Dropped = Outcome.Dropped;
   Record.Facts = Outcome.Facts;
-  write(Out, packUnit(Record));
-  write(Out, Outcome.Plain);
+  Out.text(packUnit(Record));
+  Out.text(Outcome.Plain);
   Out.write(Outcome.IsUnsettled);
   writeInputs(Out, Outcome.Inputs, {});
   for (double Seconds : {Outcome.Times.Parse, Outcome.Times.Observe, Outcome.Times.Write})
     Out.number(static_cast<uint64_t>(Seconds * 1e6));
   Out.number(Outcome.Times.Checks.size());
   for (const auto &[Name, Seconds] : Outcome.Times.Checks) {
-    write(Out, Name);
+    Out.text(Name);
     Out.number(static_cast<uint64_t>(Seconds * 1e6));
   }
   return Out.take();

@@ -128,8 +128,7 @@ std::string serialize(const UnitFacts &Facts) {
   compression::zstd::compress(arrayRefFromStringRef(Plain), Packed, compression::zstd::BestSpeedCompression);
   FactsWriter Out;
   Out.number(SchemaVersion);
-  Out.number(Text(Facts.Unit).size());
-  Out.raw(Text(Facts.Unit));
+  Out.text(Text(Facts.Unit));
   Out.number(Plain.size());
   Out.raw(toStringRef(Packed));
   return Out.take();

@@ -85,11 +85,13 @@ public:
   }
   void number(uint64_t Value) { llvm::encodeULEB128(Value, Out); }
   /// The bytes of \p Inner, behind their number.
-  void block(const FactsWriter &Inner) {
-    number(Inner.Bytes.size());
-    Out << Inner.Bytes;
-  }
+  void block(const FactsWriter &Inner) { text(Inner.Bytes); }
   void raw(llvm::StringRef Text) { Out << Text; }
+  /// \p Text behind its length: what FactsCursor::block() reads.
+  void text(llvm::StringRef Text) {
+    number(Text.size());
+    raw(Text);
+  }
   std::string take() { return std::string(Bytes); }
 
 private:

@@ -17,29 +17,24 @@ namespace {
 constexpr llvm::StringLiteral Name = "floodgate facts ";
 constexpr llvm::StringLiteral Version = "2, floodgate " FLOODGATE_VERSION "\n";
 
-void write(FactsWriter &Out, llvm::StringRef Text) {
-  Out.number(Text.size());
-  Out.raw(Text);
-}
-
 } // namespace
 
 std::string packUnit(const UnitRecord &Unit) {
   FactsWriter Out;
-  write(Out, Unit.Key);
-  write(Out, Unit.Label);
-  write(Out, Unit.Status.File);
+  Out.text(Unit.Key);
+  Out.text(Unit.Label);
+  Out.text(Unit.Status.File);
   Out.number(static_cast<uint64_t>(Unit.Status.What));
-  write(Out, Unit.Status.Error);
-  write(Out, Unit.Status.Where.File);
+  Out.text(Unit.Status.Error);
+  Out.text(Unit.Status.Where.File);
   Out.number(Unit.Status.Where.Line);
   Out.number(Unit.Status.Where.Column);
   Out.number(Unit.Status.Where.EndColumn);
-  write(Out, Unit.Status.Where.Snippet);
+  Out.text(Unit.Status.Where.Snippet);
   Out.number(Unit.Dropped.size());
   for (const std::string &Argument : Unit.Dropped)
-    write(Out, Argument);
-  write(Out, Unit.Facts);
+    Out.text(Argument);
+  Out.text(Unit.Facts);
   return Out.take();
 }
 
@@ -75,7 +70,7 @@ std::string packFacts(llvm::ArrayRef<UnitRecord> Units) {
   for (const UnitRecord &Unit : Units) {
     std::string Record = packUnit(Unit);
     Out.number(llvm::xxh3_64bits(Record));
-    write(Out, Record);
+    Out.text(Record);
   }
   return Out.take();
 }
