@@ -67,6 +67,8 @@ private:
         D = Template;
       else if (const auto *Partial = llvm::dyn_cast_if_present<clang::ClassTemplatePartialSpecializationDecl *>(From))
         D = Partial;
+      else // Nobody needs to know what is in it.
+        D = Class->getSpecializedTemplate();
     }
     return !D || Show(*D);
   }

@@ -27,9 +27,9 @@ struct SharedUseState {
   clang::SourceManager &Sources;
   llvm::BitVector Closed; ///< The headers that the unit has included so far, itself or through others.
   std::string Conflict;
-  /// Macros that the headers mention, and that are not any more as they were there; and whether they were defined
-  /// there.
-  llvm::MapVector<const clang::IdentifierInfo *, bool> Changed;
+  /// Macros that the headers mention, and that are not any more as they were there; and what they were (null: not
+  /// defined).
+  llvm::MapVector<const clang::IdentifierInfo *, const clang::MacroInfo *> Changed;
   llvm::DenseMap<const clang::MacroInfo *, std::optional<uint32_t>> Definers;
 };
 
@@ -47,30 +47,21 @@ public:
     New.set(*Number);
     New = S->Shared.closure(New);
     New.reset(S->Closed);
-    for (const auto &[Macro, WasDefined] : S->Changed)
+    for (const auto &[Macro, Was] : S->Changed)
       for (uint32_t I : New.set_bits())
         if (S->Conflict.empty() && mentions(S->Shared.Headers[I].Path, *Macro))
           conflict("it changes the macro " + Macro->getName().str() + " before it includes " + Name.str());
     S->Closed |= New;
   }
   void MacroDefined(const clang::Token &Name, const clang::MacroDirective *Macro) override {
-    // Headers of a library define the same macro again and again.
     const clang::MacroDirective *Before = Macro->getPrevious();
-    const clang::MacroInfo *Known = Before ? Before->getMacroInfo() : nullptr;
-    if (Known && Before->isDefined() &&
-        Known->isIdenticalTo(*Macro->getMacroInfo(), S->Preprocessor, /*Syntactically=*/true))
-      return;
-    change(Name, Macro->getLocation(), Before && Before->isDefined());
+    change(Name, Macro->getLocation(), Before && Before->isDefined() ? Before->getMacroInfo() : nullptr,
+           Macro->getMacroInfo());
   }
   void MacroUndefined(const clang::Token &Name, const clang::MacroDefinition &Known,
                       const clang::MacroDirective *) override {
-    if (!Known)
-      return;
-    // Where it was not defined, it is now as it was.
-    if (auto *It = S->Changed.find(Name.getIdentifierInfo()); It != S->Changed.end() && !It->second)
-      S->Changed.erase(It);
-    else
-      change(Name, Name.getLocation(), /*WasDefined=*/true);
+    if (Known)
+      change(Name, Name.getLocation(), Known.getMacroInfo(), nullptr);
   }
 
 private:
@@ -97,11 +88,19 @@ private:
     }
     return false;
   }
-  /// \p WasDefined: before this change; of several, the first counts.
-  void change(const clang::Token &Name, clang::SourceLocation Where, bool WasDefined) {
-    if (Where.isValid() && !S->Sources.isWrittenInBuiltinFile(Where) && !S->Sources.isWrittenInCommandLineFile(Where) &&
-        S->Shared.mentions(Name.getIdentifierInfo()->getName()))
-      S->Changed.try_emplace(Name.getIdentifierInfo(), WasDefined);
+  bool isSame(const clang::MacroInfo *A, const clang::MacroInfo *B) const {
+    return A == B || (A && B && A->isIdenticalTo(*B, S->Preprocessor, /*Syntactically=*/true));
+  }
+  /// The macro \p Name, which was \p Before, is \p Now; null: not defined. Libraries define the same again and again,
+  /// as <cassert> does, and undefine what they have defined.
+  void change(const clang::Token &Name, clang::SourceLocation Where, const clang::MacroInfo *Before,
+              const clang::MacroInfo *Now) {
+    if (!Where.isValid() || S->Sources.isWrittenInBuiltinFile(Where) || S->Sources.isWrittenInCommandLineFile(Where) ||
+        !S->Shared.mentions(Name.getIdentifierInfo()->getName()))
+      return;
+    auto [It, New] = S->Changed.try_emplace(Name.getIdentifierInfo(), Before);
+    if (isSame(It->second, Now))
+      S->Changed.erase(It);
   }
   /// A macro that stands in a header which the unit does not include would not be there otherwise.
   void use(const clang::Token &Name, const clang::MacroInfo &Macro) override {
