@@ -7,9 +7,9 @@
 #include "Extraction.h"
 #include "Cache.h"
 #include "Interruption.h"
-#include "Output.h"
 #include "Plan.h"
-#include "SharedHeaders.h"
+#include "SharedStore.h"
+#include "Stopwatch.h"
 #include "Version.h"
 #include "WorkerPool.h"
 #include "clang/Basic/Version.h"
@@ -22,7 +22,6 @@
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/raw_ostream.h"
-#include <chrono>
 #include <cstdlib>
 #include <unistd.h>
 
@@ -47,15 +46,6 @@ private:
   size_t Total;
   bool IsShown;
 };
-
-/// The largest files first, so that no core waits for the last of them alone.
-std::vector<size_t> workOrder(llvm::ArrayRef<Unit> Units, std::vector<size_t> Order) {
-  std::vector<uint64_t> Sizes(Units.size());
-  for (size_t I : Order)
-    (void)llvm::sys::fs::file_size(Units[I].File, Sizes[I]);
-  llvm::stable_sort(Order, [&](size_t A, size_t B) { return Sizes[A] > Sizes[B]; });
-  return Order;
-}
 
 /// Where a worker that crashed was, by what clang leaves: lines such as `1.	FILE:LINE:COLUMN: current parser token
 /// ';'`, the most specific one last.
@@ -113,13 +103,6 @@ UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptio
   return Status;
 }
 
-/// Seconds that \p Work takes.
-double timed(llvm::function_ref<void()> Work) {
-  auto Began = std::chrono::steady_clock::now();
-  Work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count();
-}
-
 /// This program, with the compiler in it.
 std::string toolFingerprint() {
   auto Program = llvm::MemoryBuffer::getFile("/proc/self/exe", /*IsText=*/false, /*RequiresNullTerminator=*/false);
@@ -135,8 +118,15 @@ std::string environment() {
   return Result;
 }
 
-/// Precompiling costs as much as reading so many units.
-constexpr size_t FewestSharing = 4;
+/// Of all that the facts of every unit depend on.
+std::string fingerprintOf(const FolderScope &Scope, const AnalysisOptions &Options,
+                          const ExtractionSettings &Settings) {
+  std::string BuildFolder = Scope.buildFolder().empty() ? "" : relativePath(Scope.buildFolder(), Scope.root());
+  std::string Text = toolFingerprint() + '\0' + Settings.Fingerprint + '\0' + environment() +
+                     (Options.SkipBodies ? "" : "bodies") + (Options.SharesOwn ? "" : "own") + '\0' + BuildFolder +
+                     '\0' + llvm::join(Options.Exclude, "\n");
+  return digestOf(Text).hex();
+}
 
 /// One extraction: what is passed between its steps.
 class Extractor {
@@ -144,45 +134,38 @@ public:
   Extractor(const std::vector<Unit> &Units, const FolderScope &Scope, const AnalysisOptions &Options,
             const ExtractionSettings &Settings, Extraction &Result)
       : Units(Units), Scope(Scope), Options(Options), Result(Result),
-        Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
+        Limits{Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count(), Options.UnitTimeout,
+               Options.UnitMemory},
+        Fingerprint(fingerprintOf(Scope, Options, Settings)), Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
         Worker{Settings.Models,     Scope,       Settings.Checks, Options.SkipBodies, Kept.isOn() || Options.NotesFiles,
                Options.TimesChecks, Options.Past},
-        Checker(Options.Past) {
-    Limits.Jobs = Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count();
-    Limits.Seconds = Options.UnitTimeout;
-    Limits.Megabytes = Options.UnitMemory;
-    std::string Text = toolFingerprint() + '\0' + Settings.Fingerprint + '\0' + environment() +
-                       (Options.SkipBodies ? "" : "bodies") + (Options.SharesOwn ? "" : "own") + '\0' +
-                       relativeBuildFolder() + '\0' + llvm::join(Options.Exclude, "\n");
-    Fingerprint = digestOf(Text).hex();
-  }
+        Headers(Units, Worker, Options, Limits, Fingerprint + Scope.root()), Checker(Options.Past) {}
 
   void run() {
     Records.resize(Units.size());
     Said.resize(Units.size());
     Read.assign(Units.size(), false);
     Result.Inputs.resize(Units.size());
-    Result.Times.Cache += timed([&] { takeFromCache(); });
+    Stopwatch Watch;
+    takeFromCache();
+    Result.Times.Cache += Watch.seconds();
     if (Options.Say == Verbosity::Verbose)
       llvm::errs() << "floodgate: at most " << Limits.Jobs << " units at a time; " << Left.size() << " of "
                    << Units.size() << " to read\n";
-    Result.Times.Workers += timed([&] {
-      shareHeaders();
-      readUnits();
-    });
-    Result.Times.Cache += timed([&] { Kept.makeRoom(); });
+    Stopwatch WorkersWatch;
+    Shared = Headers.provide(Left, Kept, Checker, Result.Times);
+    readUnits();
+    Result.Times.Workers += WorkersWatch.seconds();
+    Stopwatch RoomWatch;
+    Kept.makeRoom();
+    Result.Times.Cache += RoomWatch.seconds();
     llvm::append_range(Result.Notices, Kept.notices());
     for (size_t I = 0; I < Units.size(); ++I)
       Result.Units.push_back(std::move(Records[I]));
     Result.Read = llvm::count(Read, true);
-    if (!Temporary.empty())
-      (void)llvm::sys::fs::remove_directories(Temporary);
   }
 
 private:
-  std::string relativeBuildFolder() const {
-    return Scope.buildFolder().empty() ? "" : relativePath(Scope.buildFolder(), Scope.root());
-  }
   std::string keyOf(const Unit &U) const { return digestOf(U.Key + Fingerprint).hex(); }
 
   void takeFromCache() {
@@ -199,7 +182,7 @@ private:
       }
       std::vector<Input> Inputs;
       if (std::optional<std::string> Bytes = Kept.find(keyOf(U), ".unit", Checker, &Inputs);
-          Bytes && take(I, Result.Storage.emplace_back(std::move(*Bytes))))
+          Bytes && take(I, Result.Storage.keep(*Bytes)))
         note(I, Inputs);
       else
         Left.push_back(I);
@@ -207,7 +190,7 @@ private:
   }
 
   /// Makes the record of a unit from the bytes of an earlier one.
-  bool take(size_t I, const std::string &Stored) {
+  bool take(size_t I, llvm::StringRef Stored) {
     llvm::Expected<UnitRecord> Known = unpackUnit(Stored);
     if (!Known) {
       llvm::consumeError(Known.takeError());
@@ -235,125 +218,9 @@ private:
     Records[I].Status.Error = Error + (Units[I].Variant.empty() ? "" : " [compiled with " + Units[I].Variant + "]");
   }
 
-  /// Finds or makes shared headers for each group of units that are left.
-  void shareHeaders() {
-    Shared.assign(Units.size(), nullptr);
-    if (!Options.SharedHeaders || Left.empty())
-      return;
-    if (!Kept.isOn()) {
-      llvm::SmallString<128> Folder;
-      if (llvm::sys::fs::createUniqueDirectory("floodgate", Folder))
-        return;
-      Temporary = std::string(Folder);
-      CacheSettings Here;
-      Here.Folder = Temporary;
-      Spare = std::make_unique<Cache>(Here, std::vector<std::string>{});
-    }
-    Cache &Into = Spare ? *Spare : Kept;
-    std::vector<std::vector<size_t>> Groups = groupsOf(Units, Left);
-    std::vector<size_t> ToPlan;
-    for (size_t G = 0; G < Groups.size(); ++G) {
-      std::string Key = groupKey(Units[Groups[G].front()], Fingerprint + Scope.root());
-      if (!use(Groups[G], Key, Into) && Groups[G].size() >= FewestSharing && !Options.Past)
-        ToPlan.push_back(G);
-    }
-    std::vector<WorkResult> Plans = runWork(
-        ToPlan, Groups.size(), Limits,
-        [&](size_t G) {
-          std::vector<const Unit *> Members;
-          for (size_t I : workOrder(Units, Groups[G]))
-            Members.push_back(&Units[I]);
-          double Began = cpuSeconds();
-          std::string Text = planHeaders(Members, Options.SharesOwn ? nullptr : &Scope);
-          return std::to_string(static_cast<uint64_t>((cpuSeconds() - Began) * 1e6)) + "\n" + Text;
-        },
-        [](size_t, size_t, WorkResult &) {});
-    std::vector<size_t> ToMake;
-    std::vector<std::string> Texts(Groups.size());
-    for (size_t G : ToPlan) {
-      auto [Time, Text] = llvm::StringRef(Plans[G].Output).split('\n');
-      Result.Times.Plan += seconds(Time);
-      if (Plans[G].What == WorkResult::Outcome::Done && !Text.empty()) {
-        Texts[G] = Text.str();
-        ToMake.push_back(G);
-      }
-    }
-    auto NameOf = [&](size_t G, llvm::StringRef Ending) {
-      return digestOf(groupKey(Units[Groups[G].front()], Fingerprint + Scope.root()) + Texts[G]).hex() + Ending.str();
-    };
-    std::vector<std::string> Temporaries(Groups.size());
-    for (size_t G : ToMake) {
-      std::string Header = Into.fileFor(NameOf(G, ".hpp"));
-      (void)llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Header));
-      if (llvm::Error Problem = replaceFile(Header, Texts[G], Durability::WhenItComes))
-        llvm::consumeError(std::move(Problem));
-      Temporaries[G] = Into.temporaryFor(NameOf(G, ".pch"));
-    }
-    std::vector<WorkResult> Made = runWork(
-        ToMake, Groups.size(), Limits,
-        [&](size_t G) {
-          double Began = cpuSeconds();
-          MadeHeaders Headers =
-              makeHeaders(Units[Groups[G].front()], Worker, Into.fileFor(NameOf(G, ".hpp")), Temporaries[G]);
-          FactsWriter Out;
-          Out.number(static_cast<uint64_t>((cpuSeconds() - Began) * 1e6));
-          Out.text(Headers.Problem);
-          Out.text(Headers.Packed);
-          writeInputs(Out, Headers.Inputs, {});
-          return Out.take();
-        },
-        [](size_t, size_t, WorkResult &) {});
-    for (size_t G : ToMake) {
-      FactsCursor In(Made[G].Output);
-      Result.Times.Precompile += static_cast<double>(In.number()) * 1e-6;
-      std::string Problem = Made[G].What == WorkResult::Outcome::Done ? In.block().str() : "the worker was ended";
-      llvm::StringRef Packed = In.block();
-      std::vector<Input> Inputs = readInputs(In, {});
-      if (Problem.empty() && (In.hasFailed() || !Into.publish(Temporaries[G], NameOf(G, ".pch"))))
-        Problem = "the disk is full";
-      if (!Problem.empty()) {
-        (void)llvm::sys::fs::remove(Temporaries[G]);
-        if (Options.Say == Verbosity::Verbose)
-          llvm::errs() << "floodgate: headers that units share could not be precompiled: " << Problem << '\n';
-        continue;
-      }
-      std::string Key = groupKey(Units[Groups[G].front()], Fingerprint + Scope.root());
-      // The name of the precompiled file stands before what it holds.
-      Into.store(Key, ".shared", Inputs,
-                 NameOf(G, ".pch") + "\n" + digestOfFile(Into.fileFor(NameOf(G, ".pch"))).hex() + "\n" + Packed.str());
-      use(Groups[G], Key, Into);
-    }
-  }
-
-  /// Whether there are shared headers for the group \p Members, which then uses them.
-  bool use(llvm::ArrayRef<size_t> Members, const std::string &Key, Cache &From) {
-    std::vector<Input> Inputs;
-    std::optional<std::string> Bytes = From.find(Key, ".shared", Checker, &Inputs);
-    if (!Bytes)
-      return false;
-    auto [Name, AfterName] = llvm::StringRef(*Bytes).split('\n');
-    auto [Sum, Packed] = AfterName.split('\n');
-    std::unique_ptr<SharedHeaders> Headers = SharedHeaders::unpack(Packed);
-    // Clang trusts what it reads there, and would crash.
-    if (!Headers || digestOfFile(From.fileFor(Name)).hex() != Sum) {
-      From.drop(Name);
-      return false;
-    }
-    From.touch(Name);
-    Headers->File = From.fileFor(Name);
-    Headers->setInputs(std::move(Inputs));
-    if (Options.Say == Verbosity::Verbose)
-      llvm::errs() << "floodgate: " << Members.size() << " units share " << Headers->Headers.size()
-                   << " precompiled headers\n";
-    for (size_t I : Members)
-      Shared[I] = Headers.get();
-    Owned.push_back(std::move(Headers));
-    return true;
-  }
-
   void readUnits() {
     std::vector<size_t> Again;
-    readUnits(workOrder(Units, Left), Again);
+    readUnits(largestFirst(Units, Left), Again);
     // Whatever went wrong, it may have been what was precompiled: by itself a unit has another chance.
     for (size_t I : Again)
       Shared[I] = nullptr;
@@ -391,7 +258,7 @@ private:
     Record.Status = statusOf(Units[I], Ended, Options, Scope, Outcome);
     Record.Dropped = std::move(Outcome.Dropped);
     if (Record.Status.What == UnitStatus::Outcome::Analysed)
-      Record.Facts = Result.Storage.emplace_back(std::move(Outcome.Facts));
+      Record.Facts = Result.Storage.keep(Outcome.Facts);
     note(I, Outcome.Inputs);
     Result.Times.Units.add(Outcome.Times);
     if (!Record.Dropped.empty())
@@ -401,15 +268,13 @@ private:
     // What depends on the machine's load is not kept.
     bool IsLasting = Record.Status.What == UnitStatus::Outcome::Analysed ||
                      (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
-    if (IsLasting && !Outcome.IsUnsettled)
-      Result.Times.Cache += timed([&] { Kept.store(keyOf(Units[I]), ".unit", Outcome.Inputs, packUnit(Record)); });
+    if (IsLasting && !Outcome.IsUnsettled) {
+      Stopwatch Watch;
+      Kept.store(keyOf(Units[I]), ".unit", Outcome.Inputs, packUnit(Record));
+      Result.Times.Cache += Watch.seconds();
+    }
     if (Record.Status.What != UnitStatus::Outcome::Analysed)
       fail(I, Record.Status.Error);
-  }
-
-  static double seconds(llvm::StringRef Microseconds) {
-    uint64_t Number = 0;
-    return Microseconds.getAsInteger(10, Number) ? 0 : static_cast<double>(Number) * 1e-6;
   }
 
   const std::vector<Unit> &Units;
@@ -419,16 +284,14 @@ private:
   WorkLimits Limits;
   std::string Fingerprint;
   Cache Kept;
-  std::unique_ptr<Cache> Spare; ///< For shared headers where there is no cache.
-  std::string Temporary;        ///< Where it is.
   UnitSettings Worker;
+  SharedStore Headers;
   InputChecker Checker;
   std::vector<UnitRecord> Records;
   std::vector<std::string> Said; ///< Of each unit, for -v: in the same order every time.
   std::vector<bool> Read;
-  std::vector<size_t> Left; ///< Units that the cache does not know.
-  std::vector<const SharedHeaders *> Shared;
-  std::vector<std::unique_ptr<SharedHeaders>> Owned;
+  std::vector<size_t> Left;                  ///< Units that the cache does not know.
+  std::vector<const SharedHeaders *> Shared; ///< Of each unit; null: none.
 };
 
 } // namespace

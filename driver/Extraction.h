@@ -14,6 +14,7 @@
 #define FLOODGATE_DRIVER_EXTRACTION_H
 
 #include "CompilationDatabase.h"
+#include "FactsStore.h"
 #include "Options.h"
 #include "UnitAction.h"
 #include "Units.h"
@@ -21,7 +22,6 @@
 #include "model/Index.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
-#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,13 +40,12 @@ struct ExtractionTimes {
 struct Extraction {
   std::unique_ptr<FolderScope> Scope;
   std::vector<UnitRecord> Units;                ///< In order of name.
-  std::vector<std::vector<std::string>> Inputs; ///< Of each unit: the files below the root that were read, as facts
-                                                ///< name them.
+  std::vector<std::vector<std::string>> Inputs; ///< Of each unit: the files that were read, as facts name them.
   size_t Read = 0;                              ///< How many units were read, and not taken from the cache.
   ExtractionTimes Times;
   std::vector<std::string> Notices; ///< What the user should know, a sentence each.
 
-  std::deque<std::string> Storage; ///< What the records refer to.
+  FactsStore Storage; ///< What the records refer to.
 };
 
 /// What the facts of a unit depend on besides the unit: the models and the options of checks.

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Invocation.h"
+#include "FirstError.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Driver/ToolChain.h"
@@ -102,20 +103,6 @@ void addModeOf(llvm::StringRef Compiler, std::vector<std::string> &Arguments) {
     Arguments.push_back("--target=" + Name.TargetPrefix);
 }
 
-/// Keeps the text of the driver's errors.
-class DriverErrors : public clang::DiagnosticConsumer {
-public:
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) override {
-    clang::DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < clang::DiagnosticsEngine::Error)
-      return;
-    llvm::SmallString<128> Text;
-    Info.FormatDiagnostic(Text);
-    Errors.push_back(std::string(Text));
-  }
-  std::vector<std::string> Errors;
-};
-
 /// Whether \p Argument only says how machine code is made: such an option may go when clang does not take it.
 bool isCodeGeneration(llvm::StringRef Argument) {
   return Argument.starts_with("-f") || Argument.starts_with("-m") || Argument.starts_with("-O") ||
@@ -198,23 +185,23 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
 
 llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> makeInvocation(CleanCommand &Command) {
   while (true) {
-    DriverErrors Consumer;
+    FirstError First;
     clang::DiagnosticOptions DiagnosticSettings;
     clang::CreateInvocationOptions Settings;
     Settings.VFS = llvm::vfs::getRealFileSystem();
-    Settings.Diags = clang::CompilerInstance::createDiagnostics(*Settings.VFS, DiagnosticSettings, &Consumer,
+    Settings.Diags = clang::CompilerInstance::createDiagnostics(*Settings.VFS, DiagnosticSettings, &First,
                                                                 /*ShouldOwnClient=*/false);
     llvm::SmallVector<const char *, 64> Arguments;
     for (const std::string &Argument : Command.Arguments)
       Arguments.push_back(Argument.c_str());
     std::shared_ptr<clang::CompilerInvocation> Invocation = clang::createInvocation(Arguments, Settings);
-    if (Consumer.Errors.empty() && Invocation)
+    if (First.Text.empty() && Invocation)
       return Invocation;
-    if (Consumer.Errors.empty())
+    if (First.Text.empty())
       return llvm::createStringError("clang finds nothing to parse in the compile command");
-    std::optional<size_t> Rejected = rejectedArgument(Consumer.Errors.front(), Command.Arguments);
+    std::optional<size_t> Rejected = rejectedArgument(First.Text, Command.Arguments);
     if (!Rejected)
-      return llvm::createStringError("in the compile command: " + Consumer.Errors.front());
+      return llvm::createStringError("in the compile command: " + First.Text);
     Command.Dropped.push_back(Command.Arguments[*Rejected]);
     Command.Arguments.erase(Command.Arguments.begin() + *Rejected);
   }

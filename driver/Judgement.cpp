@@ -184,9 +184,9 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
   for (const std::unique_ptr<Check> &C : Chosen.Checks)
     Result.JudgeSeconds.emplace_back(C->name().str(), 0);
   llvm::parallelFor(0, Chosen.Checks.size(), [&](size_t I) {
-    auto Began = std::chrono::steady_clock::now();
+    Stopwatch Watch;
     Chosen.Checks[I]->judge(Analysed.Whole, Found[I]);
-    Result.JudgeSeconds[I].second = std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count();
+    Result.JudgeSeconds[I].second = Watch.seconds();
   });
   for (std::vector<Finding> &Each : Found)
     Result.Findings.insert(Result.Findings.end(), std::make_move_iterator(Each.begin()),
@@ -239,9 +239,9 @@ void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, 
   llvm::errs() << Text;
 }
 
-void settleTimes(ScanResult &Result, std::chrono::steady_clock::time_point Began) {
+void settleTimes(ScanResult &Result, const Stopwatch &Watch) {
   Result.End = std::chrono::system_clock::now();
-  Result.Seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count();
+  Result.Seconds = Watch.seconds();
   if (auto Time = reproducibleTime()) {
     Result.Start = Result.End = *Time;
     Result.Seconds = 0;

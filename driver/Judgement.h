@@ -17,10 +17,10 @@
 #include "Options.h"
 #include "Output.h"
 #include "Report.h"
+#include "Stopwatch.h"
 #include "model/Index.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
-#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,8 +49,8 @@ struct ReportTimes {
 /// Says on standard error where the time went; \p Extraction is null where nothing was extracted.
 void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, const ScanResult &Result);
 
-/// Moves the clock's times of \p Result to the one that SOURCE_DATE_EPOCH says, if it does.
-void settleTimes(ScanResult &Result, std::chrono::steady_clock::time_point Began);
+/// Notes the end, and what \p Watch shows; or what SOURCE_DATE_EPOCH says instead.
+void settleTimes(ScanResult &Result, const Stopwatch &Watch);
 
 /// Writes \p Result to all outputs; \p Facts is what goes into facts files. \returns the exit code.
 llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const ReportOptions &Options, Verbosity Say,

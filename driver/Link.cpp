@@ -52,7 +52,7 @@ static std::vector<UnitRecord> expected(llvm::ArrayRef<PlannedUnit> Planned,
 }
 
 llvm::Expected<int> link(const LinkOptions &Options) {
-  auto Began = std::chrono::steady_clock::now();
+  Stopwatch Watch;
   auto Start = std::chrono::system_clock::now();
   llvm::Expected<Setup> Chosen = setUp(Options.Report, Options.Rules);
   if (!Chosen)
@@ -92,20 +92,17 @@ llvm::Expected<int> link(const LinkOptions &Options) {
 
   size_t Lacking = 0;
   std::vector<UnitRecord> Units = expected(*Planned, Given, Lacking);
-  auto LinkBegan = std::chrono::steady_clock::now();
+  Stopwatch LinkWatch;
   llvm::Expected<Analysis> Analysed = linkUnits(Units, Root);
   if (!Analysed)
     return Analysed.takeError();
   ReportTimes Times;
-  auto SecondsSince = [](auto Then) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - Then).count();
-  };
-  Times.Link = SecondsSince(LinkBegan);
+  Times.Link = LinkWatch.seconds();
   if (int Signal = interruption())
     return 128 + Signal;
   ScanResult Result = judge(*Analysed, *Chosen);
   Result.Start = Start;
-  settleTimes(Result, Began);
+  settleTimes(Result, Watch);
   if (Lacking && !Options.AllowMissing) {
     llvm::errs() << "floodgate: there are no facts of " << Lacking << " of " << Units.size()
                  << " units that the manifest names:\n";
@@ -116,10 +113,10 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   } else if (Lacking && Lacking == Analysed->Failed.size() && Result.ExitCode == 3) {
     Result.ExitCode = 0;
   }
-  auto WriteBegan = std::chrono::steady_clock::now();
+  Stopwatch WriteWatch;
   llvm::Expected<int> Code = report(Result, *Chosen, Options.Report, Options.Say, Units);
-  Times.Write = SecondsSince(WriteBegan);
-  Times.Whole = SecondsSince(Began);
+  Times.Write = WriteWatch.seconds();
+  Times.Whole = Watch.seconds();
   if (Code && Options.Profile)
     printProfile(nullptr, Times, Result);
   return Code;

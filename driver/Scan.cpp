@@ -16,16 +16,8 @@
 
 namespace floodgate {
 
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point Began) { return std::chrono::duration<double>(Clock::now() - Began).count(); }
-
-} // namespace
-
 llvm::Expected<int> scan(const ScanOptions &Options) {
-  auto Began = Clock::now();
+  Stopwatch Watch;
   auto Start = std::chrono::system_clock::now();
   llvm::Expected<Setup> Chosen = setUp(Options.Report, Options.Analysis.Rules);
   if (!Chosen)
@@ -50,21 +42,21 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
     for (const std::string &Notice : Extracted->Notices)
       llvm::errs() << "floodgate: " << Notice << '\n';
 
-  auto LinkBegan = Clock::now();
+  Stopwatch LinkWatch;
   llvm::Expected<Analysis> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
-  double Link = secondsSince(LinkBegan);
+  double Link = LinkWatch.seconds();
   ScanResult Result = judge(*Analysed, *Chosen);
   if (Change)
     if (llvm::Error Problem = restrictTo(*Change, Options.Since, *Chosen, Result))
       return std::move(Problem);
   Result.Start = Start;
-  settleTimes(Result, Began);
-  auto WriteBegan = Clock::now();
+  settleTimes(Result, Watch);
+  Stopwatch WriteWatch;
   llvm::Expected<int> Code = report(Result, *Chosen, Options.Report, Options.Analysis.Say, Extracted->Units);
   if (Code && Options.Profile)
-    printProfile(&Extracted->Times, {Link, secondsSince(WriteBegan), secondsSince(Began)}, Result);
+    printProfile(&Extracted->Times, {Link, WriteWatch.seconds(), Watch.seconds()}, Result);
   return Code;
 }
 

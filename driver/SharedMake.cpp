@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FirstError.h"
 #include "MacroUses.h"
 #include "SharedCompiler.h"
 #include "SharedHeaders.h"
@@ -163,20 +164,11 @@ private:
   NoteHeaders *Notes = nullptr;
 };
 
-/// Keeps the first error, with its place.
-class FirstProblem : public clang::DiagnosticConsumer {
-public:
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) override {
-    DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < clang::DiagnosticsEngine::Error || !Text.empty())
-      return;
-    llvm::SmallString<128> Message;
-    Info.FormatDiagnostic(Message);
-    Text = std::string(Message);
-    if (Info.hasSourceManager() && Info.getLocation().isValid())
-      Text = Info.getLocation().printToString(Info.getSourceManager()) + ": " + Text;
+/// Puts the place of the first error before it.
+class FirstErrorWithPlace : public FirstError {
+  void locate(const clang::SourceManager &Sources, clang::SourceLocation Location) override {
+    Text = Location.printToString(Sources) + ": " + Text;
   }
-  std::string Text;
 };
 
 } // namespace
@@ -185,7 +177,7 @@ MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::
                         const std::string &File) {
   clang::noteBottomOfStack();
   MadeHeaders Result;
-  FirstProblem First;
+  FirstErrorWithPlace First;
   llvm::IntrusiveRefCntPtr<InputRecorder> Recorder(new InputRecorder(U.Directory));
   clang::CompilerInstance *Compiler = silentCompiler(U, First, Recorder);
   if (!Compiler) {

@@ -6,16 +6,17 @@
 
 #include "UnitAction.h"
 #include "Check.h"
+#include "FirstError.h"
 #include "Invocation.h"
 #include "SharedHeaders.h"
 #include "SharedLeaks.h"
 #include "SharedUse.h"
+#include "Stopwatch.h"
 #include "facts/FactsCodec.h"
 #include "facts/FactsFile.h"
 #include "facts/Observe.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -28,51 +29,36 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
-#include <chrono>
-#include <ctime>
 #include <utility>
 
 namespace floodgate {
 
 namespace {
 
-/// Keeps the first error of a parse.
-class FirstError : public clang::DiagnosticConsumer {
+/// Puts the place of the first error before it, as a report names it.
+class FirstErrorOfUnit : public FirstError {
 public:
-  FirstError(const ProjectScope &Scope, UnitOutcome &Outcome) : Scope(Scope), Outcome(Outcome) {}
-
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) override {
-    clang::DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < clang::DiagnosticsEngine::Error || !Outcome.Error.empty())
-      return;
-    llvm::SmallString<256> Message;
-    Info.FormatDiagnostic(Message);
-    Outcome.Error = std::string(Message);
-    if (Info.hasSourceManager() && Info.getLocation().isValid())
-      locate(Info.getSourceManager(), Info.getLocation());
-  }
+  FirstErrorOfUnit(const ProjectScope &Scope, SourceRange &Where) : Scope(Scope), Where(Where) {}
 
 private:
-  void locate(const clang::SourceManager &Sources, clang::SourceLocation Location) {
+  void locate(const clang::SourceManager &Sources, clang::SourceLocation Location) override {
     clang::SourceLocation Expansion = Sources.getExpansionLoc(Location);
     clang::OptionalFileEntryRef File = Sources.getFileEntryRefForID(Sources.getFileID(Expansion));
     if (!File)
       return;
     llvm::SmallString<256> Path(File->getName());
     (void)llvm::sys::fs::make_absolute(Path);
-    SourceRange &Where = Outcome.Where;
     Where.File = Scope.nameOf(realPath(Path));
     Where.Line = Sources.getExpansionLineNumber(Expansion);
     Where.Column = Sources.getExpansionColumnNumber(Expansion);
     llvm::StringRef Rest = Sources.getBufferData(Sources.getFileID(Expansion))
                                .drop_front(Sources.getFileOffset(Expansion) - (Where.Column - 1));
     Where.Snippet = Rest.take_until([](char C) { return C == '\n' || C == '\r'; }).str();
-    Outcome.Error =
-        Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": " + Outcome.Error;
+    Text = Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": " + Text;
   }
 
   const ProjectScope &Scope;
-  UnitOutcome &Outcome;
+  SourceRange &Where;
 };
 
 /// A check, with a clock.
@@ -92,9 +78,9 @@ public:
 
 private:
   void time(llvm::function_ref<void()> Work) const {
-    auto Began = std::chrono::steady_clock::now();
+    Stopwatch Watch;
     Work();
-    Seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - Began).count();
+    Seconds += Watch.seconds();
   }
   const Check &Of;
 };
@@ -146,12 +132,6 @@ private:
 
 } // namespace
 
-double cpuSeconds() {
-  timespec Time;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &Time);
-  return static_cast<double>(Time.tv_sec) + static_cast<double>(Time.tv_nsec) * 1e-9;
-}
-
 /// The project's own headers among those that the unit includes from \p Shared.
 static std::vector<clang::FileID> ownHeaders(clang::CompilerInstance &Compiler, const SharedHeaders &Shared,
                                              const llvm::BitVector &Included) {
@@ -170,7 +150,7 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
   // What is missing after an error would look like something that the code does not do.
   if (Compiler.getDiagnostics().hasErrorOccurred())
     return;
-  double Began = cpuSeconds();
+  CpuStopwatch Watch;
   std::vector<clang::FileID> Precompiled;
   if (Shared) {
     Outcome.Plain = Use->conflict();
@@ -188,18 +168,17 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
     for (size_t I = 0; I < Timed.size(); ++I)
       Checks[I] = &Timed[I];
   std::unique_ptr<UnitFacts> Facts = observe(Context, Settings.Models, Settings.Scope, Checks, Precompiled);
-  double Observed = cpuSeconds();
+  Outcome.Times.Observe = Watch.seconds();
   for (const TimedCheck &Each : Timed)
     if (Settings.TimesChecks)
       Outcome.Times.Checks.emplace_back(Each.name().str(), Each.Seconds);
   Outcome.Facts = serialize(*Facts);
-  Outcome.Times.Observe = Observed - Began;
-  Outcome.Times.Write = cpuSeconds() - Observed;
+  Outcome.Times.Write = Watch.seconds() - Outcome.Times.Observe;
 }
 
 static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
   UnitOutcome Outcome;
-  double Began = cpuSeconds();
+  CpuStopwatch Watch;
   CleanCommand Command = U.Command;
   if (std::error_code Problem = llvm::sys::fs::set_current_path(U.Directory)) {
     Outcome.Error = "cannot enter '" + U.Directory + "': " + Problem.message();
@@ -224,16 +203,17 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
 
   // Never destroyed, like the AST: the process ends instead.
   auto *Compiler = new clang::CompilerInstance(std::move(*Invocation));
-  auto *Consumer = new FirstError(Settings.Scope, Outcome);
+  auto *First = new FirstErrorOfUnit(Settings.Scope, Outcome.Where);
   llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
   if (Settings.NotesInputs || Settings.Past)
     Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past);
   Compiler->setVirtualFileSystem(Recorder ? llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(Recorder)
                                           : llvm::vfs::getRealFileSystem());
-  Compiler->createDiagnostics(Consumer, /*ShouldOwnClient=*/false);
+  Compiler->createDiagnostics(First, /*ShouldOwnClient=*/false);
   ObservingAction Action(Settings, Shared, Outcome);
   bool Finished = Compiler->ExecuteAction(Action);
-  Outcome.Times.Parse = cpuSeconds() - Began - Outcome.Times.Observe - Outcome.Times.Write;
+  Outcome.Times.Parse = Watch.seconds() - Outcome.Times.Observe - Outcome.Times.Write;
+  Outcome.Error = First->Text;
   if (!Finished && Outcome.Error.empty())
     Outcome.Error = "clang could not read it, and said no more";
   if (!Outcome.Error.empty())

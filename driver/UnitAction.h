@@ -62,9 +62,6 @@ struct UnitOutcome {
 /// directory, and leaves the AST behind: for a worker process.
 UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared);
 
-/// That this process has used, of the CPU.
-double cpuSeconds();
-
 /// The outcome as bytes, and back. `decode` of bytes that `encode` did not make is an outcome with an error.
 std::string encode(const UnitOutcome &Outcome);
 UnitOutcome decodeOutcome(llvm::StringRef Bytes);

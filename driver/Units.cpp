@@ -244,4 +244,12 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
   return Selection;
 }
 
+std::vector<size_t> largestFirst(llvm::ArrayRef<Unit> Units, std::vector<size_t> Order) {
+  std::vector<uint64_t> Sizes(Units.size());
+  for (size_t I : Order)
+    (void)llvm::sys::fs::file_size(Units[I].File, Sizes[I]);
+  llvm::stable_sort(Order, [&](size_t A, size_t B) { return Sizes[A] > Sizes[B]; });
+  return Order;
+}
+
 } // namespace floodgate

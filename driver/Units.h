@@ -51,6 +51,9 @@ struct UnitSelection {
 llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, const AnalysisOptions &Options,
                                           llvm::StringRef ResourceDir);
 
+/// Some of \p Units, by number, the largest files first: so that no core waits for the last of them alone.
+std::vector<size_t> largestFirst(llvm::ArrayRef<Unit> Units, std::vector<size_t> Which);
+
 } // namespace floodgate
 
 #endif // FLOODGATE_DRIVER_UNITS_H

@@ -134,8 +134,11 @@ bool Linker::add(const FactsReader &Unit) {
       P.FieldIndex.try_emplace(raw(R.Fields[I].Usr), P.Records.size() - 1, I);
   }
   for (const FactsReader::Entry &E : Unit.globals())
-    if (GlobalNames.insert(raw(Map(E.Usr))).second)
+    if (GlobalNames.insert(raw(Map(E.Usr))).second) {
       Read(E.Block, P.Globals.emplace_back());
+      if (P.Globals.back().IsInternal)
+        P.Internal.insert(raw(P.Globals.back().Usr));
+    }
   std::vector<EntryPoint> Entries;
   Read(Unit.entryPoints(), Entries);
   for (const EntryPoint &E : Entries)

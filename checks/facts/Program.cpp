@@ -42,7 +42,7 @@ bool Program::isVisibleElsewhere(const Place &Where) const {
   case Place::Kind::Shared:
     return false; // It is known to the function that made it and its lambdas.
   case Place::Kind::Global:
-    return none_of(Globals, [&](const Field &G) { return G.Usr == Where.Entity && G.IsInternal; });
+    return !Internal.contains(raw(Where.Entity));
   default: {
     const Record *Holder = record(Where.Record);
     return !Holder || Holder->InHeader;

@@ -152,6 +152,7 @@ private:
   llvm::DenseSet<uint32_t> LongLived;   ///< Symbols of those and of all that their members hold.
   std::vector<uint32_t> Peer;
   llvm::DenseSet<uint32_t> RootFunctions; ///< Numbers of the functions in Roots.
+  llvm::DenseSet<uint32_t> Internal;      ///< Symbols of the Globals that no other unit can name.
 
   void findLongLived();
   void findPeerParameters();

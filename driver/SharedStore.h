@@ -1,0 +1,69 @@
+//===- SharedStore.h - shared headers for groups of units -------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Finds the precompiled headers of each group of units in the cache, or plans and makes them, each group once. Without
+/// a cache they live in a temporary folder, as long as the store.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_DRIVER_SHAREDSTORE_H
+#define FLOODGATE_DRIVER_SHAREDSTORE_H
+
+#include "Cache.h"
+#include "SharedHeaders.h"
+#include "UnitAction.h"
+#include "Units.h"
+#include "WorkerPool.h"
+#include "llvm/ADT/ArrayRef.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace floodgate {
+
+struct ExtractionTimes;
+
+class SharedStore {
+public:
+  /// \p Fingerprint: whatever changes what is made of a header changes it.
+  SharedStore(llvm::ArrayRef<Unit> Units, const UnitSettings &Worker, const AnalysisOptions &Options,
+              const WorkLimits &Limits, llvm::StringRef Fingerprint);
+  ~SharedStore();
+
+  /// The shared headers of each of the units \p Which, by number; null where there are none. They live as long as the
+  /// store. \p Kept is where they are looked for and kept, if it is on. \p Times gets what it took.
+  std::vector<const SharedHeaders *> provide(llvm::ArrayRef<size_t> Which, Cache &Kept, InputChecker &Checker,
+                                             ExtractionTimes &Times);
+
+private:
+  struct Group {
+    std::vector<size_t> Members; ///< Units, by number.
+    std::string Key;
+    std::string Text; ///< The header to precompile; empty: there is nothing to share.
+    std::string Name; ///< Of its files, without ending.
+    std::string Temporary;
+  };
+
+  bool use(const Group &Of, Cache &From, InputChecker &Checker);
+  void plan(std::vector<Group> &Groups, ExtractionTimes &Times);
+  void make(std::vector<Group> &Groups, Cache &Into, ExtractionTimes &Times);
+  std::string keep(const Group &Of, const WorkResult &Made, Cache &Into, ExtractionTimes &Times);
+
+  llvm::ArrayRef<Unit> Units;
+  const UnitSettings &Worker;
+  const AnalysisOptions &Options;
+  const WorkLimits &Limits;
+  std::string Fingerprint;
+  std::string Temporary;        ///< The folder, where there is no cache.
+  std::unique_ptr<Cache> Spare; ///< In it.
+  std::vector<std::unique_ptr<SharedHeaders>> Owned;
+  std::vector<const SharedHeaders *> OfUnit;
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_DRIVER_SHAREDSTORE_H
