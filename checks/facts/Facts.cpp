@@ -159,31 +159,30 @@ Expected<StringRef> FactsReader::unitOf(StringRef Bytes) {
   return Unit;
 }
 
-Expected<FactsReader> FactsReader::open(StringRef Bytes) {
-  FactsReader R;
+Error FactsReader::open(StringRef Bytes) {
   FactsCursor Header(Bytes);
   uint64_t Size = 0;
-  if (Error Problem = readHeader(Header, R.Unit, Size))
-    return std::move(Problem);
+  if (Error Problem = readHeader(Header, Unit, Size))
+    return Problem;
   StringRef Packed = Header.rest();
-  R.Plain = std::make_unique<SmallVector<uint8_t, 0>>();
   // Nothing shrinks to a thousandth: a size that says so is damage.
   if (Size / 1000 > Packed.size())
     return foreign("damaged or foreign data");
-  if (Error Problem = compression::zstd::decompress(arrayRefFromStringRef(Packed), *R.Plain, Size)) {
+  if (Error Problem = compression::zstd::decompress(arrayRefFromStringRef(Packed), Plain, Size)) {
     consumeError(std::move(Problem));
     return foreign("damaged or foreign data");
   }
-  FactsCursor In(toStringRef(*R.Plain));
-  std::vector<uint64_t> Lengths(In.count());
-  for (uint64_t &Length : Lengths)
-    Length = In.number();
-  R.Texts.reserve(Lengths.size());
-  for (uint64_t Length : Lengths)
-    R.Texts.push_back(In.raw(Length));
+  FactsCursor In(toStringRef(Plain));
+  // The lengths of all strings, then all strings.
+  Texts.resize(In.count());
+  FactsCursor Lengths = In;
+  for (size_t I = 0; I < Texts.size(); ++I)
+    In.number();
+  for (StringRef &Text : Texts)
+    Text = In.raw(Lengths.number());
   auto String = [&] {
     uint64_t Number = In.number();
-    if (Number >= R.Texts.size())
+    if (Number >= Texts.size())
       In.fail();
     return In.hasFailed() ? 0 : static_cast<uint32_t>(Number);
   };
@@ -195,27 +194,27 @@ Expected<FactsReader> FactsReader::open(StringRef Bytes) {
       E.Block = In.block();
     }
   };
-  Index(R.Functions, true);
-  Index(R.Records, false);
-  Index(R.Globals, false);
-  R.EntryPoints = In.block();
-  R.Guards.resize(In.count());
-  for (StringRef &G : R.Guards)
+  Index(Functions, true);
+  Index(Records, false);
+  Index(Globals, false);
+  EntryPoints = In.block();
+  Guards.resize(In.count());
+  for (StringRef &G : Guards)
     G = In.block();
   if (In.hasFailed() || !In.isAtEnd())
     return foreign("damaged or foreign data");
-  return R;
+  return Error::success();
 }
 
 Expected<UnitFacts> deserialize(StringRef Bytes) {
-  Expected<FactsReader> R = FactsReader::open(Bytes);
-  if (!R)
-    return R.takeError();
+  FactsReader R;
+  if (Error Problem = R.open(Bytes))
+    return std::move(Problem);
   UnitFacts Facts;
   std::vector<Symbol> Symbols;
-  Symbols.reserve(R->strings());
-  for (size_t I = 0; I < R->strings(); ++I)
-    Symbols.push_back(Facts.Symbols.intern(R->text(I)));
+  Symbols.reserve(R.strings());
+  for (size_t I = 0; I < R.strings(); ++I)
+    Symbols.push_back(Facts.Symbols.intern(R.text(I)));
   bool Failed = false;
   auto Map = [&](uint64_t Number) {
     Failed |= Number >= Symbols.size();
@@ -226,8 +225,8 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
     In.read(Value, Map);
     Failed |= In.hasFailed() || !In.isAtEnd();
   };
-  Facts.Unit = Facts.Symbols.intern(R->unit());
-  for (const FactsReader::Entry &E : R->functions()) {
+  Facts.Unit = Facts.Symbols.intern(R.unit());
+  for (const FactsReader::Entry &E : R.functions()) {
     FunctionFacts F;
     Read(E.Block, F);
     append_range(Facts.Flows, F.Flows);
@@ -242,12 +241,12 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
     for (size_t I = 0; I < Entries.size(); ++I)
       Read(Entries[I].Block, Table[I]);
   };
-  ReadAll(R->records(), Facts.Records);
-  ReadAll(R->globals(), Facts.Globals);
-  Read(R->entryPoints(), Facts.EntryPoints);
-  Facts.Guards.resize(R->guards().size());
+  ReadAll(R.records(), Facts.Records);
+  ReadAll(R.globals(), Facts.Globals);
+  Read(R.entryPoints(), Facts.EntryPoints);
+  Facts.Guards.resize(R.guards().size());
   for (size_t I = 0; I < Facts.Guards.size(); ++I)
-    Read(R->guards()[I], Facts.Guards[I]);
+    Read(R.guards()[I], Facts.Guards[I]);
   if (Failed)
     return createStringError("these are not facts of this version: damaged or foreign data");
   return Facts;

@@ -20,7 +20,6 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
-#include <memory>
 #include <type_traits>
 
 namespace floodgate {
@@ -165,6 +164,10 @@ private:
 /// One unit's facts, of which only what is asked for is read. The bytes are compressed behind the unit's name.
 class FactsReader {
 public:
+  FactsReader() = default;
+  FactsReader(const FactsReader &) = delete;
+  FactsReader &operator=(const FactsReader &) = delete;
+
   /// Of something that has a USR: where the rest of it is.
   struct Entry {
     uint32_t Usr = 0; ///< Number of a string.
@@ -172,8 +175,9 @@ public:
     llvm::StringRef Block;
   };
 
-  /// An error where \p Bytes are no facts of this schema version.
-  static llvm::Expected<FactsReader> open(llvm::StringRef Bytes);
+  /// Turns to \p Bytes; what was read before is gone, its memory is used again. An error where they are no facts of
+  /// this schema version.
+  llvm::Error open(llvm::StringRef Bytes);
   /// Only the name of the unit.
   static llvm::Expected<llvm::StringRef> unitOf(llvm::StringRef Bytes);
 
@@ -189,7 +193,7 @@ public:
 
 private:
   llvm::StringRef Unit;
-  std::unique_ptr<llvm::SmallVector<uint8_t, 0>> Plain; ///< What all else refers to.
+  llvm::SmallVector<uint8_t, 0> Plain; ///< What all else refers to.
   std::vector<llvm::StringRef> Texts;
   std::vector<Entry> Functions, Records, Globals;
   llvm::StringRef EntryPoints;

@@ -14,6 +14,9 @@
 #include "Program.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <array>
+#include <deque>
+#include <future>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -33,6 +36,21 @@ EntryKey keyOf(const EntryPoint &E) {
 }
 
 uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
+
+/// Facts of a few units, ready to be read. Its memory is used again for the next.
+struct Unpacked {
+  static constexpr size_t Most = 8;
+  std::array<FactsReader, Most> Units;
+  size_t Count = 0;
+
+  /// Takes the first of \p Left. \returns what is wrong with them; else nothing.
+  std::string unpack(ArrayRef<StringRef> Left) {
+    for (Count = 0; Count < std::min(Most, Left.size()); ++Count)
+      if (Error Problem = Units[Count].open(Left[Count]))
+        return toString(std::move(Problem));
+    return "";
+  }
+};
 
 } // namespace
 
@@ -59,6 +77,8 @@ private:
   void addEdge(uint32_t CallIndex, Symbol Callee, bool Expand);
 
   Program &P;
+  std::deque<Call> Calls; ///< In the order of the units, and of the text of each function.
+  DenseMap<uint32_t, std::pair<size_t, size_t>> CallsOf; ///< Function symbol -> the first in Calls, and how many.
   std::vector<CallableFlow> Flows;
   DenseSet<uint32_t> GlobalNames;
   DenseSet<uint32_t> Overridden; ///< Entry points that the framework calls through the class hierarchy.
@@ -112,6 +132,7 @@ bool Linker::add(const FactsReader &Unit) {
       continue;
     FunctionFacts F;
     Read(E.Block, F);
+    llvm::stable_sort(F.Calls, [](const Call &A, const Call &B) { return A.Order < B.Order; });
     if (New)
       P.Functions.push_back(std::move(F.Itself));
     else
@@ -120,7 +141,8 @@ bool Linker::add(const FactsReader &Unit) {
     TakeGuards(F.Stores);
     TakeGuards(F.Observations);
     Take(Flows, F.Flows);
-    Take(P.Calls, F.Calls);
+    CallsOf[Usr] = {Calls.size(), F.Calls.size()};
+    Take(Calls, F.Calls);
     Take(P.Stores, F.Stores);
     Take(P.Observations, F.Observations);
     Take(P.Futures, F.Futures);
@@ -151,12 +173,14 @@ void Linker::numberFunctions() {
   llvm::sort(P.Functions, [&](const Function &A, const Function &B) { return P.text(A.Usr) < P.text(B.Usr); });
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     P.FunctionIndex[raw(P.Functions[I].Usr)] = I;
-  P.Out.resize(P.Functions.size());
-  P.In.resize(P.Functions.size());
-  llvm::stable_sort(P.Calls, [&](const Call &A, const Call &B) {
-    uint32_t FromA = P.FunctionIndex[raw(A.Caller)], FromB = P.FunctionIndex[raw(B.Caller)];
-    return std::tie(FromA, A.Order) < std::tie(FromB, B.Order);
-  });
+  // By function, as they stand together; what resolveSlots() adds comes behind them.
+  P.Calls.reserve(Calls.size() + Flows.size());
+  for (const Function &F : P.Functions) {
+    auto [First, Count] = CallsOf.lookup(raw(F.Usr));
+    auto Begin = Calls.begin() + static_cast<ptrdiff_t>(First);
+    std::move(Begin, Begin + static_cast<ptrdiff_t>(Count), std::back_inserter(P.Calls));
+  }
+  Calls.clear();
 }
 
 void Linker::resolveOverrides() {
@@ -301,10 +325,8 @@ void Linker::makeEdges() {
       return before(WhereA, WhereB);
     return A.CallIndex < B.CallIndex;
   });
-  for (uint32_t I = 0; I < P.Edges.size(); ++I) {
-    P.Out[P.Edges[I].From].push_back(I);
-    P.In[P.Edges[I].To].push_back(I);
-  }
+  P.Out = EdgeIndex(P.Functions.size(), P.Edges, &Edge::From);
+  P.In = EdgeIndex(P.Functions.size(), P.Edges, &Edge::To);
 }
 
 void Linker::makeRoots() {
@@ -363,14 +385,26 @@ Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   }
   // Two units of one file (two commands) are told apart by what they say.
   llvm::sort(Sorted);
+  std::vector<StringRef> InOrder;
+  for (auto [Name, Bytes] : Sorted)
+    InOrder.push_back(Bytes);
   Linker L(Result);
-  for (auto [Name, Bytes] : Sorted) {
-    Expected<FactsReader> Unit = FactsReader::open(Bytes);
-    if (!Unit)
-      return Unit.takeError();
-    if (!L.add(*Unit))
-      return createStringError("the facts of '" + Name + "' are damaged");
+  // While what is new in some units is taken, another thread unpacks the next.
+  Unpacked Buffers[2];
+  ArrayRef<StringRef> Left = InOrder;
+  std::string Problem = Buffers[0].unpack(Left);
+  for (bool Turn = false; !Left.empty() && Problem.empty(); Turn = !Turn) {
+    Unpacked &Here = Buffers[Turn], &There = Buffers[!Turn];
+    Left = Left.drop_front(Here.Count);
+    auto Policy = Left.empty() ? std::launch::deferred : std::launch::async;
+    std::future<std::string> Next = std::async(Policy, [&There, Left] { return There.unpack(Left); });
+    for (const FactsReader &Unit : ArrayRef(Here.Units).take_front(Here.Count))
+      if (!L.add(Unit))
+        return createStringError("the facts of '" + Unit.unit() + "' are damaged");
+    Problem = Next.get();
   }
+  if (!Problem.empty())
+    return createStringError(Problem);
   L.finish();
   return Result;
 }

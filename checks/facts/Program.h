@@ -22,6 +22,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/SparseBitVector.h"
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <vector>
@@ -44,6 +45,30 @@ llvm::StringRef edgeName(model::Runs How);
 struct Root {
   uint32_t Function = 0; ///< Function number.
   uint32_t Entry = 0;    ///< Into Program::entryPoints().
+};
+
+/// Which edges leave, or enter, each function.
+class EdgeIndex {
+public:
+  EdgeIndex() = default;
+  /// \p End: of the edge, the function in question.
+  EdgeIndex(size_t Functions, llvm::ArrayRef<Edge> Edges, uint32_t Edge::*End) : Starts(Functions + 1) {
+    for (const Edge &E : Edges)
+      ++Starts[E.*End + 1];
+    std::partial_sum(Starts.begin(), Starts.end(), Starts.begin());
+    Numbers.resize(Edges.size());
+    std::vector<uint32_t> Free(Starts.begin(), Starts.end());
+    for (uint32_t I = 0; I < Edges.size(); ++I)
+      Numbers[Free[Edges[I].*End]++] = I;
+  }
+  /// Edge numbers, ascending.
+  llvm::ArrayRef<uint32_t> operator[](uint32_t Function) const {
+    return llvm::ArrayRef(Numbers).slice(Starts[Function], Starts[Function + 1] - Starts[Function]);
+  }
+
+private:
+  std::vector<uint32_t> Starts; ///< Of each function in Numbers; the last is the end of all.
+  std::vector<uint32_t> Numbers;
 };
 
 class Program {
@@ -144,7 +169,7 @@ private:
   std::vector<Guard> Guards;
   std::vector<Observation> Observations;
   std::vector<FutureStep> Futures;
-  std::vector<llvm::SmallVector<uint32_t, 4>> Out, In;
+  EdgeIndex Out, In;
   llvm::DenseMap<uint32_t, uint32_t> FunctionIndex; ///< Symbol -> number.
   llvm::DenseMap<uint32_t, uint32_t> RecordIndex;
   llvm::DenseMap<uint32_t, std::pair<uint32_t, uint32_t>> FieldIndex;
