@@ -6,6 +6,7 @@
 
 #include "Descent.h"
 #include "facts/AccessPath.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -87,7 +88,38 @@ static DenseMap<Node, unsigned> cyclesOf(const HandedOn &Next) {
   return Numbers;
 }
 
+static bool isCalled(const Edge &E) { return E.How == model::Runs::Direct || E.How == model::Runs::Virtual; }
+
+/// The functions on cycles of calls, and on ways between such: what is left when those go that call nobody, or that
+/// nobody calls, again and again.
+static BitVector recursive(const Program &P) {
+  const uint32_t Count = P.functions().size();
+  BitVector Left(Count, true);
+  for (bool Callers : {false, true}) {
+    auto Other = [&](uint32_t Edge) { return Callers ? P.edges()[Edge].From : P.edges()[Edge].To; };
+    std::vector<uint32_t> Degrees(Count), Work;
+    for (uint32_t F : Left.set_bits()) {
+      Degrees[F] = llvm::count_if(Callers ? P.in(F) : P.out(F),
+                                  [&](uint32_t I) { return isCalled(P.edges()[I]) && Left.test(Other(I)); });
+      if (Degrees[F] == 0)
+        Work.push_back(F);
+    }
+    while (!Work.empty()) {
+      uint32_t Gone = Work.back();
+      Work.pop_back();
+      Left.reset(Gone);
+      for (uint32_t I : Callers ? P.out(Gone) : P.in(Gone)) {
+        uint32_t Next = Callers ? P.edges()[I].To : P.edges()[I].From;
+        if (isCalled(P.edges()[I]) && Left.test(Next) && --Degrees[Next] == 0)
+          Work.push_back(Next);
+      }
+    }
+  }
+  return Left;
+}
+
 std::vector<Descent> descents(const Program &P) {
+  const BitVector Recursive = recursive(P);
   // Which parameter is handed on to which.
   HandedOn Next;
   struct Step {
@@ -97,7 +129,7 @@ std::vector<Descent> descents(const Program &P) {
   std::vector<Step> Down;
   for (uint32_t I = 0; I < P.edges().size(); ++I) {
     const Edge &E = P.edges()[I];
-    if (E.How != model::Runs::Direct && E.How != model::Runs::Virtual)
+    if (!isCalled(E) || !Recursive.test(E.From) || !Recursive.test(E.To))
       continue;
     const Call &C = P.calls()[E.CallIndex];
     for (const ValuePart &V : C.Values) {

@@ -14,7 +14,6 @@
 #define FLOODGATE_CHECKS_HELDMEANWHILE_H
 
 #include "facts/Program.h"
-#include <map>
 
 namespace floodgate {
 
@@ -28,8 +27,8 @@ public:
 
 private:
   const Program &P;
-  llvm::DenseMap<uint32_t, const Observation *> Growths;                           ///< By the container's symbol.
-  std::map<uint32_t, std::vector<std::pair<Place, const Observation *>>> Removals; ///< By function.
+  llvm::DenseMap<uint32_t, const Observation *> Growths;               ///< By the container's symbol.
+  llvm::DenseMap<uint32_t, std::vector<const Observation *>> Removals; ///< By function.
 };
 
 } // namespace floodgate

@@ -5,12 +5,30 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis.h"
+#include "llvm/Support/BuryPointer.h"
 #include "llvm/Support/Path.h"
+#include <memory>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace floodgate {
 
-llvm::Expected<Analysis> linkUnits(llvm::ArrayRef<UnitRecord> Units, const std::string &Root) {
-  Analysis Result;
+/// Memory that a program of many units takes is not given back before the end, and large pieces of it are no mappings
+/// of their own: each page that is asked for again would be cleared again.
+static void keepMemory() {
+#ifdef __GLIBC__
+  constexpr int Large = 1 << 30, AtATime = 64 << 20;
+  mallopt(M_MMAP_THRESHOLD, Large);
+  mallopt(M_TRIM_THRESHOLD, Large);
+  mallopt(M_TOP_PAD, AtATime);
+#endif
+}
+
+llvm::Expected<const Analysis &> linkUnits(llvm::ArrayRef<UnitRecord> Units, const std::string &Root) {
+  keepMemory();
+  auto Owned = std::make_unique<Analysis>();
+  Analysis &Result = *Owned;
   Result.Root = Root;
   std::vector<llvm::StringRef> Facts;
   for (const UnitRecord &Unit : Units) {
@@ -27,6 +45,7 @@ llvm::Expected<Analysis> linkUnits(llvm::ArrayRef<UnitRecord> Units, const std::
   if (!Whole)
     return Whole.takeError();
   Result.Whole = std::move(*Whole);
+  llvm::BuryPointer(std::move(Owned));
   return Result;
 }
 

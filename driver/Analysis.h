@@ -30,8 +30,9 @@ struct Analysis {
   Program Whole;
 };
 
-/// Links \p Units. An error where facts are damaged.
-llvm::Expected<Analysis> linkUnits(llvm::ArrayRef<UnitRecord> Units, const std::string &Root);
+/// Links \p Units. An error where facts are damaged. The result lives until the process ends: to take a large program
+/// apart takes seconds, and helps nobody.
+llvm::Expected<const Analysis &> linkUnits(llvm::ArrayRef<UnitRecord> Units, const std::string &Root);
 
 } // namespace floodgate
 

@@ -11,7 +11,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/SHA256.h"
 #include <array>
-#include <cstdint>
+#include <unordered_map>
 
 namespace floodgate {
 namespace {
@@ -55,7 +55,7 @@ public:
   }
 
   /// The end of the file counts as one more character, 65535, then zeros until the last line has its window.
-  std::vector<std::string> finish() {
+  std::vector<LineHash> finish() {
     character(0xFFFF);
     for (size_t I = 0; I < Window; ++I) {
       finishLine();
@@ -76,9 +76,7 @@ private:
     if (!StartsLine[Index])
       return;
     StartsLine[Index] = false;
-    std::string Text = llvm::utohexstr(Hash, /*LowerCase=*/true);
-    const unsigned Count = ++Seen[Text];
-    Lines.push_back(Text + ":" + llvm::utostr(Count));
+    Lines.push_back({Hash, ++Seen[Hash]});
   }
 
   std::array<llvm::UTF16, Window> Characters{};
@@ -88,13 +86,13 @@ private:
   uint64_t OldestFactor = 1;
   bool AtLineStart = true;
   bool PreviousWasCR = false;
-  llvm::StringMap<unsigned> Seen;
-  std::vector<std::string> Lines;
+  std::unordered_map<uint64_t, unsigned> Seen;
+  std::vector<LineHash> Lines;
 };
 
 } // namespace
 
-std::vector<std::string> githubLineHashes(llvm::StringRef Text) {
+std::vector<LineHash> githubLineHashes(llvm::StringRef Text) {
   RollingHash Hash;
   for (const llvm::UTF16 C : codeUnits(Text))
     Hash.character(C);
@@ -102,11 +100,24 @@ std::vector<std::string> githubLineHashes(llvm::StringRef Text) {
 }
 
 std::string LineHashes::of(llvm::StringRef File, unsigned Line) {
-  auto [Known, IsNew] = Files.try_emplace(File);
-  if (IsNew)
-    if (const std::string *Text = Sources.read(File))
-      Known->second = githubLineHashes(*Text);
-  return Line > 0 && Line <= Known->second.size() ? Known->second[Line - 1] : "";
+  const std::string *Text = Sources.read(File);
+  if (!Text || Line == 0)
+    return "";
+  const std::vector<LineHash> *Hashes = nullptr;
+  {
+    std::lock_guard Lock(Guard);
+    if (const auto Known = Files.find(File); Known != Files.end())
+      Hashes = &Known->second;
+  }
+  if (!Hashes) {
+    std::vector<LineHash> Made = githubLineHashes(*Text);
+    std::lock_guard Lock(Guard);
+    Hashes = &Files.try_emplace(File, std::move(Made)).first->second;
+  }
+  if (Line > Hashes->size())
+    return "";
+  const LineHash &Hash = (*Hashes)[Line - 1];
+  return llvm::utohexstr(Hash.Value, /*LowerCase=*/true) + ":" + llvm::utostr(Hash.Count);
 }
 
 std::vector<std::string> fingerprintsV1(llvm::ArrayRef<Finding> Findings) {

@@ -19,26 +19,34 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <mutex>
 #include <string>
 #include <vector>
 
 namespace floodgate {
 
-/// `primaryLocationLineHash` of every line of \p Text, as github/codeql-action computes it (src/fingerprints.ts): the
-/// hash of the 100 characters from the start of the line on, spaces and tabs left out and line ends made alike, then
-/// `:` and how many lines before, this one included, have it. The element at N - 1 is that of line N.
-std::vector<std::string> githubLineHashes(llvm::StringRef Text);
+struct LineHash {
+  uint64_t Value;
+  unsigned Count; ///< How many lines up to this one have it.
+};
 
-/// githubLineHashes() of the files that a report asks for, each hashed once.
+/// `primaryLocationLineHash` of every line of \p Text, as github/codeql-action computes it (src/fingerprints.ts): the
+/// hash of the 100 characters from the start of the line on, spaces and tabs left out and line ends made alike. The
+/// element at N - 1 is that of line N.
+std::vector<LineHash> githubLineHashes(llvm::StringRef Text);
+
+/// githubLineHashes() of the files that a report asks for, each hashed once. May be asked from several threads.
 class LineHashes {
 public:
   explicit LineHashes(SourceReader &Sources) : Sources(Sources) {}
-  /// Empty where the file cannot be read or has no such line.
+  /// The hash in hexadecimal, `:`, and its count. Empty where the file cannot be read or has no such line.
   std::string of(llvm::StringRef File, unsigned Line);
 
 private:
   SourceReader &Sources;
-  llvm::StringMap<std::vector<std::string>> Files;
+  std::mutex Guard;
+  llvm::StringMap<std::vector<LineHash>> Files;
 };
 
 /// Version 1 of our own fingerprint, one for each of \p Findings: a digest of the check, the entry point and the

@@ -93,9 +93,12 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   size_t Lacking = 0;
   std::vector<UnitRecord> Units = expected(*Planned, Given, Lacking);
   Stopwatch LinkWatch;
-  llvm::Expected<Analysis> Analysed = linkUnits(Units, Root);
+  llvm::Expected<const Analysis &> Analysed = linkUnits(Units, Root);
   if (!Analysed)
     return Analysed.takeError();
+  // What was read stands in the program.
+  for (const FactsFile &File : Files)
+    File.releasePages();
   ReportTimes Times;
   Times.Link = LinkWatch.seconds();
   if (int Signal = interruption())

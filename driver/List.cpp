@@ -137,7 +137,7 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
   llvm::Expected<Extraction> Extracted = extractUnits(Options, {*Chosen->Models, Observers, Chosen->Fingerprint});
   if (!Extracted)
     return Extracted.takeError();
-  llvm::Expected<Analysis> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
+  llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
   if (int Signal = interruption())

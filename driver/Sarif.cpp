@@ -19,11 +19,13 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include <algorithm>
 #include <ctime>
 #include <numeric>
+#include <utility>
 
 namespace floodgate {
 namespace sarif {
@@ -223,40 +225,67 @@ std::string renderKept(const ScanResult &Result, SourceReader &Sources, const st
   static const std::string Mark = "the results of this run";
   Run["results"] = Kept.empty() ? Json::array() : Json::array({Mark});
 
-  Json Log;
-  Log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
-  Log["version"] = "2.1.0";
-  Log["runs"] = Json::array({std::move(Run)});
-  std::string Text = textOf(Log) + "\n";
+  Json Frame;
+  Frame["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+  Frame["version"] = "2.1.0";
+  Frame["runs"] = Json::array({std::move(Run)});
+  std::string Text = textOf(Frame) + "\n";
   const size_t At = Kept.empty() ? std::string::npos : Text.find("\"" + Mark + "\"");
   if (At == std::string::npos)
     return Text;
   const size_t LineStart = Text.rfind('\n', At) + 1;
   const std::string Indentation = Text.substr(LineStart, At - LineStart);
-  std::string Results;
-  for (const size_t I : Kept) {
-    Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes);
-    if (!Result.Since.empty())
-      Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
-    const std::string Whole = textOf(Each);
-    for (llvm::StringRef Rest = Whole; !Rest.empty();) {
-      auto [Line, After] = Rest.split('\n');
-      Results += (Results.empty() ? "" : Indentation) + Line.str() + (After.empty() ? "" : "\n");
-      Rest = After;
+  // Some at a time, on all cores.
+  constexpr size_t Some = 64;
+  std::vector<std::string> Parts((Kept.size() + Some - 1) / Some);
+  llvm::parallelFor(0, Parts.size(), [&](size_t Part) {
+    for (const size_t I : Kept.slice(Part * Some).take_front(Some)) {
+      Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes);
+      if (!Result.Since.empty())
+        Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
+      const std::string Whole = textOf(Each);
+      for (llvm::StringRef Rest = Whole; !Rest.empty();) {
+        const auto [Line, After] = Rest.split('\n');
+        Parts[Part].append(Indentation);
+        Parts[Part].append(Line);
+        if (!After.empty())
+          Parts[Part] += '\n';
+        Rest = After;
+      }
+      if (I != Kept.back())
+        Parts[Part] += ",\n";
     }
-    if (I != Kept.back())
-      Results += ",\n";
-  }
-  return Text.replace(At, Mark.size() + 2, Results);
+  });
+  std::string Log = Text.substr(0, LineStart);
+  Log.reserve(Text.size() + std::accumulate(Parts.begin(), Parts.end(), size_t(0),
+                                            [](size_t Sum, const std::string &Part) { return Sum + Part.size(); }));
+  for (std::string &Part : Parts)
+    Log += std::exchange(Part, {});
+  return Log.append(Text, At + Mark.size() + 2);
 }
 
-/// What \p Text takes when it is sent; 0 where that is certainly within \p Limit, or cannot be told.
+/// What \p Text takes when it is sent, or a little more; 0 where that is certainly within \p Limit, or cannot be told.
 size_t compressedSize(llvm::StringRef Text, size_t Limit) {
   if (Text.size() <= Limit || !llvm::compression::zlib::isAvailable())
     return 0;
-  llvm::SmallVector<uint8_t, 0> Compressed;
-  llvm::compression::zlib::compress(llvm::arrayRefFromStringRef(Text), Compressed);
-  return Compressed.size();
+  // Piece by piece, on all cores: what repeats across the border of two pieces is counted twice.
+  constexpr size_t Piece = size_t(4) << 20;
+  std::vector<size_t> Sizes((Text.size() + Piece - 1) / Piece);
+  llvm::parallelFor(0, Sizes.size(), [&](size_t I) {
+    llvm::SmallVector<uint8_t, 0> Compressed;
+    llvm::compression::zlib::compress(llvm::arrayRefFromStringRef(Text.substr(I * Piece, Piece)), Compressed);
+    Sizes[I] = Compressed.size();
+  });
+  return std::accumulate(Sizes.begin(), Sizes.end(), size_t(0));
+}
+
+/// Some of \p Kept, as they follow each other: what neighbours have in common is compressed away.
+std::vector<size_t> sampleOf(llvm::ArrayRef<size_t> Kept) {
+  constexpr size_t Blocks = 20, BlockSize = 25;
+  std::vector<size_t> Sample;
+  for (size_t I = 0; I < Blocks; ++I)
+    llvm::append_range(Sample, Kept.slice(I * Kept.size() / Blocks).take_front(BlockSize));
+  return Sample;
 }
 
 } // namespace
@@ -269,22 +298,22 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   // Most severe first; among equals the order of the report, so that the choice is the same every time.
   std::vector<size_t> BySeverity(Result.Findings.size());
   std::iota(BySeverity.begin(), BySeverity.end(), 0);
-  llvm::sort(BySeverity, [&](size_t A, size_t B) {
-    const double RankA = rankOf(Result.Findings[A], Result.Checks), RankB = rankOf(Result.Findings[B], Result.Checks);
-    return RankA != RankB ? RankA > RankB : A < B;
-  });
+  std::vector<double> Ranks;
+  for (const Finding &F : Result.Findings)
+    Ranks.push_back(rankOf(F, Result.Checks));
+  llvm::stable_sort(BySeverity, [&](size_t A, size_t B) { return Ranks[A] > Ranks[B]; });
 
   size_t Count = std::min(BySeverity.size(), Limits.Results);
   // To write what is thrown away again takes time: where there are many, some tell how many will fit.
-  if (static constexpr size_t Some = 500; Count > 4 * Some) {
-    std::vector<size_t> Sample;
-    Sample.reserve(Some);
-    for (size_t I = 0; I < Some; ++I)
-      Sample.push_back(BySeverity[I * Count / Some]);
-    llvm::sort(Sample);
-    const std::string Text = renderKept(Result, Sources, Repository, Sample, Fingerprints, Hashes);
-    if (const size_t Size = compressedSize(Text, 0))
-      Count = std::min(Count, std::max(Some, Limits.CompressedBytes * Some / Size));
+  if (constexpr size_t Many = 2000; Count > Many) {
+    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
+    llvm::sort(Kept);
+    const std::vector<size_t> Sample = sampleOf(Kept);
+    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints, Hashes), 0);
+    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Fingerprints, Hashes), 0);
+    if (Whole > Frame && Limits.CompressedBytes > Frame)
+      Count =
+          std::min(Count, std::max(Sample.size(), (Limits.CompressedBytes - Frame) * Sample.size() / (Whole - Frame)));
   }
   while (true) {
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);

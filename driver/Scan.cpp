@@ -43,7 +43,7 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
       llvm::errs() << "floodgate: " << Notice << '\n';
 
   Stopwatch LinkWatch;
-  llvm::Expected<Analysis> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
+  llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
   double Link = LinkWatch.seconds();

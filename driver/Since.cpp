@@ -51,7 +51,7 @@ llvm::Expected<Before> readBefore(const std::string &Revision, const Extraction 
 }
 
 llvm::Error restrictTo(const Before &Change, const std::string &Revision, const Setup &Chosen, ScanResult &Result) {
-  llvm::Expected<Analysis> Past = linkUnits(Change.Units, Result.Root);
+  llvm::Expected<const Analysis &> Past = linkUnits(Change.Units, Result.Root);
   if (!Past)
     return Past.takeError();
   // A finding is known by what it is about, not by its line: as often as it was there, it is not new.

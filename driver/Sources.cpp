@@ -14,6 +14,7 @@ namespace floodgate {
 SourceReader::~SourceReader() = default;
 
 const std::string *DiskSources::read(llvm::StringRef File) {
+  std::lock_guard Lock(Guard);
   auto [Known, IsNew] = Files.try_emplace(File);
   if (IsNew) {
     llvm::SmallString<256> Path;
@@ -30,6 +31,7 @@ llvm::StringRef SourceReader::line(llvm::StringRef File, unsigned Line) {
   const std::string *Text = read(File);
   if (!Text || Line == 0)
     return "";
+  std::lock_guard Lock(StartsGuard);
   auto [Known, IsNew] = Starts.try_emplace(File);
   std::vector<size_t> &Begins = Known->second;
   if (IsNew)

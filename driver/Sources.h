@@ -16,11 +16,13 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 namespace floodgate {
 
+/// May be asked from several threads.
 class SourceReader {
 public:
   virtual ~SourceReader();
@@ -31,6 +33,7 @@ public:
   llvm::StringRef line(llvm::StringRef File, unsigned Line);
 
 private:
+  std::mutex StartsGuard;
   llvm::StringMap<std::vector<size_t>> Starts; ///< Where each line of a file begins.
 };
 
@@ -42,6 +45,7 @@ public:
 
 private:
   std::string Root;
+  std::mutex Guard;
   llvm::StringMap<std::unique_ptr<std::string>> Files; ///< Null: could not be read.
 };
 

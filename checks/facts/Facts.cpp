@@ -18,11 +18,10 @@ namespace floodgate {
 /// Raised whenever a struct of Facts.h, or the way they are written, changes.
 static constexpr uint32_t SchemaVersion = 10;
 
-Symbol SymbolTable::intern(StringRef Text) {
-  CachedHashStringRef Key(Text);
+Symbol SymbolTable::intern(const CachedHashStringRef &Key) {
   if (auto It = Index.find(Key); It != Index.end())
     return static_cast<Symbol>(It->second);
-  const std::string &Kept = Texts.emplace_back(Text);
+  const std::string &Kept = Texts.emplace_back(Key.val());
   Index.try_emplace(CachedHashStringRef(Kept, Key.hash()), Texts.size() - 1);
   return static_cast<Symbol>(Texts.size() - 1);
 }
@@ -174,12 +173,14 @@ Error FactsReader::open(StringRef Bytes) {
   }
   FactsCursor In(toStringRef(Plain));
   // The lengths of all strings, then all strings.
-  Texts.resize(In.count());
+  const size_t Strings = In.count();
   FactsCursor Lengths = In;
-  for (size_t I = 0; I < Texts.size(); ++I)
+  for (size_t I = 0; I < Strings; ++I)
     In.number();
-  for (StringRef &Text : Texts)
-    Text = In.raw(Lengths.number());
+  Texts.clear();
+  Texts.reserve(Strings);
+  for (size_t I = 0; I < Strings; ++I)
+    Texts.emplace_back(In.raw(Lengths.number()));
   auto String = [&] {
     uint64_t Number = In.number();
     if (Number >= Texts.size())

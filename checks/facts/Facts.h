@@ -38,7 +38,8 @@ public:
   SymbolTable &operator=(const SymbolTable &) = delete;
   SymbolTable(SymbolTable &&) noexcept = default;
   SymbolTable &operator=(SymbolTable &&) noexcept = default;
-  Symbol intern(llvm::StringRef Text);
+  Symbol intern(llvm::StringRef Text) { return intern(llvm::CachedHashStringRef(Text)); }
+  Symbol intern(const llvm::CachedHashStringRef &Text);
   /// The text of \p S; valid as long as the table.
   const std::string &text(Symbol S) const { return Texts[static_cast<uint32_t>(S)]; }
   size_t size() const { return Texts.size(); }

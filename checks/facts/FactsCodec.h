@@ -183,7 +183,8 @@ public:
 
   llvm::StringRef unit() const { return Unit; }
   size_t strings() const { return Texts.size(); }
-  llvm::StringRef text(uint32_t String) const { return Texts[String]; }
+  llvm::StringRef text(uint32_t String) const { return Texts[String].val(); }
+  const llvm::CachedHashStringRef &hashedText(uint32_t String) const { return Texts[String]; }
 
   llvm::ArrayRef<Entry> functions() const { return Functions; }
   llvm::ArrayRef<Entry> records() const { return Records; }
@@ -194,7 +195,7 @@ public:
 private:
   llvm::StringRef Unit;
   llvm::SmallVector<uint8_t, 0> Plain; ///< What all else refers to.
-  std::vector<llvm::StringRef> Texts;
+  std::vector<llvm::CachedHashStringRef> Texts;
   std::vector<Entry> Functions, Records, Globals;
   llvm::StringRef EntryPoints;
   std::vector<llvm::StringRef> Guards;

@@ -7,6 +7,7 @@
 #include "FactsFile.h"
 #include "FactsCodec.h"
 #include "llvm/Support/xxhash.h"
+#include <sys/mman.h>
 
 namespace floodgate {
 
@@ -113,6 +114,13 @@ llvm::Expected<FactsFile> readFactsFile(llvm::StringRef Path) {
   if (!Units)
     return Units.takeError();
   return FactsFile{std::move(*Buffer), std::move(*Units)};
+}
+
+void FactsFile::releasePages() const {
+  // MemoryBuffer::dontNeedIfMmap() asks posix_madvise(), which glibc does not carry out.
+  llvm::StringRef Mapped = Bytes->getBuffer();
+  if (Bytes->getBufferKind() == llvm::MemoryBuffer::MemoryBuffer_MMap)
+    (void)madvise(const_cast<char *>(Mapped.data()), Mapped.size(), MADV_DONTNEED);
 }
 
 } // namespace floodgate

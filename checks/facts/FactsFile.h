@@ -57,6 +57,9 @@ llvm::Expected<std::vector<UnitRecord>> unpackFacts(llvm::StringRef Bytes, llvm:
 struct FactsFile {
   std::unique_ptr<llvm::MemoryBuffer> Bytes;
   std::vector<UnitRecord> Units;
+
+  /// Gives the memory back for now: whoever asks for the bytes again reads them from the disk.
+  void releasePages() const;
 };
 llvm::Expected<FactsFile> readFactsFile(llvm::StringRef Path);
 

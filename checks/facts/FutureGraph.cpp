@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FutureGraph.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <deque>
@@ -37,12 +38,16 @@ void FutureGraph::connect(uint32_t From, uint32_t To, Join How) {
 }
 
 FutureGraph::FutureGraph(const Program &P) : P(P) {
-  for (const Edge &E : P.edges()) {
-    const Call &C = P.calls()[E.CallIndex];
-    std::vector<uint32_t> &All = Targets[{C.Caller, C.Where.Line, C.Where.Column}];
-    if (!is_contained(All, E.To))
-      All.push_back(E.To);
-  }
+  DenseSet<uint32_t> Handling; // Functions that have to do with futures: few.
+  for (const FutureStep &Step : P.futures())
+    if (auto Function = P.function(Step.By); Function && Handling.insert(*Function).second)
+      for (uint32_t Index : P.out(*Function)) {
+        const Edge &E = P.edges()[Index];
+        const Call &C = P.calls()[E.CallIndex];
+        std::vector<uint32_t> &All = Targets[{C.Caller, C.Where.Line, C.Where.Column}];
+        if (!is_contained(All, E.To))
+          All.push_back(E.To);
+      }
   std::vector<std::pair<uint32_t, const FutureStep *>> Outside, Chosen, Threads, Interfaces;
   for (const FutureStep &Step : P.futures()) {
     uint32_t To = Step.To == Symbol::None ? 0 : number(P.text(Step.To));

@@ -98,7 +98,7 @@ bool Linker::add(const FactsReader &Unit) {
       return Symbol::None;
     }
     if (!Symbols[Number])
-      Symbols[Number] = P.Symbols.intern(Unit.text(Number));
+      Symbols[Number] = P.Symbols.intern(Unit.hashedText(Number));
     return *Symbols[Number];
   };
   auto Read = [&](StringRef Block, auto &Value) {

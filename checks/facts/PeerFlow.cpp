@@ -48,9 +48,6 @@ PeerFlow::PeerFlow(const Program &P, std::vector<std::string> Trusted)
     if (Outside && E.PeerControlsParameters && RootOf[P.roots()[I].Function] < 0)
       RootOf[P.roots()[I].Function] = I;
   }
-  for (uint32_t I = 0; I < P.edges().size(); ++I)
-    if (uint32_t Id = P.calls()[P.edges()[I].CallIndex].Id)
-      EdgesById[{P.edges()[I].From, Id}].push_back(I);
   for (uint32_t I = 0; I < P.stores().size(); ++I) {
     AccessPath To = AccessPath::parse(P.text(P.stores()[I].To));
     if (To.Kind == '@')
@@ -62,17 +59,31 @@ PeerFlow::PeerFlow(const Program &P, std::vector<std::string> Trusted)
 
 //===-- What functions return and look at ---------------------------------===//
 
+ArrayRef<PeerFlow::IdAndEdge> PeerFlow::edges(uint32_t Function, uint32_t Id) const {
+  auto [It, New] = EdgesById.try_emplace(Function);
+  std::vector<IdAndEdge> &All = It->second;
+  if (New) {
+    for (uint32_t Index : P.out(Function))
+      if (uint32_t Named = P.calls()[P.edges()[Index].CallIndex].Id)
+        All.emplace_back(Named, Index);
+    llvm::sort(All);
+  }
+  auto Before = [](const IdAndEdge &A, uint32_t B) { return A.first < B; };
+  auto First = std::lower_bound(All.begin(), All.end(), Id, Before);
+  auto Last = std::find_if(First, All.end(), [&](const IdAndEdge &Each) { return Each.first != Id; });
+  return ArrayRef(All).slice(First - All.begin(), Last - First);
+}
+
 std::vector<PeerFlow::Part> PeerFlow::outcome(uint32_t Function, uint32_t Id, std::optional<uint32_t> Out,
                                               unsigned Depth) const {
   std::vector<Part> Result;
-  auto It = EdgesById.find({Function, Id});
-  if (It == EdgesById.end() || Depth == 0)
+  if (Depth == 0)
     return Result;
   auto Add = [&](Part Found) {
     if (Result.size() < 12 && !is_contained(Result, Found))
       Result.push_back(std::move(Found));
   };
-  for (uint32_t Index : It->second) {
+  for (auto [Unused, Index] : edges(Function, Id)) {
     const Edge &E = P.edges()[Index];
     const Call &C = P.calls()[E.CallIndex];
     for (const Part &Returned : summary(E.To, Out, Depth - 1)) {

@@ -93,6 +93,9 @@ private:
   /// What the call \p Id of \p Function gives (\p Out: leaves in that argument), by its own arguments, members and
   /// peers.
   std::vector<Part> outcome(uint32_t Function, uint32_t Id, std::optional<uint32_t> Out, unsigned Depth) const;
+  using IdAndEdge = std::pair<uint32_t, uint32_t>;
+  /// The edges that leave \p Function at the call that its access paths call \p Id.
+  llvm::ArrayRef<IdAndEdge> edges(uint32_t Function, uint32_t Id) const;
   const std::vector<Part> &summary(uint32_t Function, std::optional<uint32_t> Out, unsigned Depth) const;
   /// Whether a peer decides this parameter of an entry point.
   bool isPeers(uint32_t Function, uint32_t Parameter) const;
@@ -102,8 +105,8 @@ private:
   std::vector<std::string> Trusted;
   Program::Reach Peers;
   std::vector<int64_t> RootOf; ///< Of a function that is an entry point whose parameters a peer decides; or -1.
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, llvm::SmallVector<uint32_t, 2>>
-      EdgesById;                                                    ///< (function, Call::Id) -> edge numbers.
+  /// Of the functions that were asked about, by number; sorted.
+  mutable llvm::DenseMap<uint32_t, std::vector<IdAndEdge>> EdgesById;
   llvm::StringMap<std::vector<uint32_t>> StoresByRoot;              ///< `@USR|` -> numbers.
   llvm::DenseMap<uint32_t, std::vector<uint32_t>> StoresByFunction; ///< To its parameters.
   mutable std::map<std::pair<uint32_t, uint32_t>, std::vector<Part>> Summaries;
