@@ -8,7 +8,6 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/SHA256.h"
 #include <array>
 #include <unordered_map>
@@ -22,7 +21,7 @@ constexpr uint64_t Factor = 37;
 /// The characters as codeql-action sees them: UTF-16 code units, bytes that are not UTF-8 replaced by U+FFFD.
 llvm::SmallVector<llvm::UTF16, 0> codeUnits(llvm::StringRef Text) {
   llvm::SmallVector<llvm::UTF16, 0> Units;
-  const std::string Valid = llvm::json::fixUTF8(Text);
+  const std::string Valid = validUtf8(Text);
   // The function adds a terminator, which it then takes away again.
   llvm::convertUTF8ToUTF16String(Valid, Units);
   return Units;

@@ -44,7 +44,7 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen);
 
 /// Wall seconds of the second half of a scan.
 struct ReportTimes {
-  double Link = 0, Write = 0, Whole = 0;
+  double Link = 0, Judge = 0, Write = 0, Whole = 0;
 };
 /// Says on standard error where the time went; \p Extraction is null where nothing was extracted.
 void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, const ScanResult &Result);

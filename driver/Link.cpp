@@ -103,7 +103,9 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   Times.Link = LinkWatch.seconds();
   if (int Signal = interruption())
     return 128 + Signal;
+  Stopwatch JudgeWatch;
   ScanResult Result = judge(*Analysed, *Chosen);
+  Times.Judge = JudgeWatch.seconds();
   Result.Start = Start;
   settleTimes(Result, Watch);
   if (Lacking && !Options.AllowMissing) {

@@ -7,7 +7,6 @@
 #include "SarifLocation.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 
 namespace floodgate::sarif {
@@ -30,7 +29,7 @@ unsigned utf16Column(llvm::StringRef Line, unsigned Column) {
     return 0;
   const size_t Bytes = std::min<size_t>(Column - 1, Line.size());
   unsigned Units = 0;
-  for (const char C : llvm::json::fixUTF8(Line.take_front(Bytes))) {
+  for (const char C : validUtf8(Line.take_front(Bytes))) {
     const auto Byte = static_cast<unsigned char>(C);
     if ((Byte & 0xC0) != 0x80) // Not a continuation byte: a character begins.
       Units += Byte >= 0xF0 ? 2 : 1;
@@ -39,7 +38,7 @@ unsigned utf16Column(llvm::StringRef Line, unsigned Column) {
 }
 
 std::string plainText(llvm::StringRef Text) {
-  const std::string Valid = llvm::json::fixUTF8(Text);
+  const std::string Valid = validUtf8(Text);
   std::string Plain;
   for (size_t I = 0; I < Valid.size(); ++I) {
     const llvm::StringRef Rest = llvm::StringRef(Valid).drop_front(I);
@@ -135,13 +134,13 @@ Json Locations::physical(const SourceRange &Where, bool WithContext) const {
     Region["endLine"] = Where.Line;
     Region["endColumn"] = utf16Column(Line, End);
     if (Where.Column <= Line.size())
-      Region["snippet"]["text"] = llvm::json::fixUTF8(Line.slice(Where.Column - 1, End - 1));
+      Region["snippet"]["text"] = validUtf8(Line.slice(Where.Column - 1, End - 1));
   }
   Location["region"] = std::move(Region);
   if (WithContext && Where.Column != 0 && !Line.empty()) {
     Json &Context = Location["contextRegion"];
     Context["startLine"] = Where.Line;
-    Context["snippet"]["text"] = llvm::json::fixUTF8(Line);
+    Context["snippet"]["text"] = validUtf8(Line);
   }
   return Location;
 }
@@ -152,7 +151,7 @@ Json Locations::location(const SourceRange &Where, llvm::StringRef Function, llv
   Location["physicalLocation"] = physical(Where, WithContext);
   if (!Function.empty()) {
     Json Logical;
-    Logical["fullyQualifiedName"] = llvm::json::fixUTF8(Function);
+    Logical["fullyQualifiedName"] = validUtf8(Function);
     Logical["kind"] = "function";
     Location["logicalLocations"] = Json::array({std::move(Logical)});
   }

@@ -7,7 +7,6 @@
 #include "SarifResult.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/JSON.h"
 #include <algorithm>
 
 namespace floodgate::sarif {
@@ -83,7 +82,7 @@ Json fix(const Finding &F, const Locations &Places) {
     Json Region = Places.physical(Each.Where, /*WithContext=*/false)["region"];
     Region.erase("snippet");
     Json Inserted;
-    Inserted["text"] = llvm::json::fixUTF8(Each.NewText);
+    Inserted["text"] = validUtf8(Each.NewText);
     Changes.back()["replacements"].push_back(
         {{"deletedRegion", std::move(Region)}, {"insertedContent", std::move(Inserted)}});
   }
@@ -97,9 +96,9 @@ Json properties(const Finding &F) {
   Json Properties;
   Properties["level"] = F.At == Level::Gate ? "gate" : "audit";
   if (!F.EntryPoint.empty())
-    Properties["entryPoint"] = llvm::json::fixUTF8(F.EntryPoint);
+    Properties["entryPoint"] = validUtf8(F.EntryPoint);
   if (!F.Subject.empty())
-    Properties["subject"] = llvm::json::fixUTF8(F.Subject);
+    Properties["subject"] = validUtf8(F.Subject);
   if (!F.UnprovenWithout.empty())
     Properties["unprovenWithout"] = F.UnprovenWithout;
   return Properties;

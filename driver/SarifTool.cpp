@@ -9,7 +9,6 @@
 #include "Version.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/JSON.h"
 #include <map>
 #include <set>
 
@@ -76,7 +75,7 @@ Json weaknessOf(const CheckInfo &Check) {
 
 Json rule(const CheckInfo &Check) {
   // A check without a page says at least what it is about.
-  const std::string Page = Check.Documentation.empty() ? Check.Summary : llvm::json::fixUTF8(Check.Documentation);
+  const std::string Page = Check.Documentation.empty() ? Check.Summary : validUtf8(Check.Documentation);
   Json Rule;
   Rule["id"] = Check.Name;
   Rule["name"] = pascalCase(Check.Name);

@@ -46,8 +46,11 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
-  double Link = LinkWatch.seconds();
+  ReportTimes Times;
+  Times.Link = LinkWatch.seconds();
+  Stopwatch JudgeWatch;
   ScanResult Result = judge(*Analysed, *Chosen);
+  Times.Judge = JudgeWatch.seconds();
   if (Change)
     if (llvm::Error Problem = restrictTo(*Change, Options.Since, *Chosen, Result))
       return std::move(Problem);
@@ -55,8 +58,10 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   settleTimes(Result, Watch);
   Stopwatch WriteWatch;
   llvm::Expected<int> Code = report(Result, *Chosen, Options.Report, Options.Analysis.Say, Extracted->Units);
+  Times.Write = WriteWatch.seconds();
+  Times.Whole = Watch.seconds();
   if (Code && Options.Profile)
-    printProfile(&Extracted->Times, {Link, WriteWatch.seconds(), Watch.seconds()}, Result);
+    printProfile(&Extracted->Times, Times, Result);
   return Code;
 }
 

@@ -6,10 +6,16 @@
 
 #include "Sources.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace floodgate {
+
+std::string validUtf8(llvm::StringRef Text) {
+  // Nearly all of it is, and to look is much faster than to mend.
+  return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
+}
 
 SourceReader::~SourceReader() = default;
 

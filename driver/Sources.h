@@ -22,6 +22,9 @@
 
 namespace floodgate {
 
+/// \p Text, where what is no UTF-8 is replaced.
+std::string validUtf8(llvm::StringRef Text);
+
 /// May be asked from several threads.
 class SourceReader {
 public:

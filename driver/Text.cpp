@@ -24,7 +24,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/Unicode.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
@@ -64,7 +63,7 @@ const char *escape(Ink Color) {
 
 /// What comes from the scanned code may hold anything; a terminal must not obey it.
 std::string printable(llvm::StringRef Text) {
-  std::string Safe = llvm::json::fixUTF8(Text);
+  std::string Safe = validUtf8(Text);
   for (char &C : Safe)
     if (static_cast<unsigned char>(C) < 0x20 || C == 0x7F)
       C = ' ';

@@ -109,21 +109,30 @@ SparseBitVector<> Program::reachableFrom(uint32_t Start, const EdgeFilter &Admit
 bool Program::leads(uint32_t From, uint32_t To, EdgeCheck Admit) const {
   if (From == To)
     return true;
+  // What was seen in this search, and from which end. Earlier searches of this thread left smaller numbers.
+  static thread_local std::vector<uint64_t> Seen;
+  static thread_local uint64_t Last = 0;
+  if (Seen.size() < Functions.size())
+    Seen.resize(Functions.size());
+  const uint64_t After = ++Last, Before = ++Last;
+  Seen[From] = After;
+  Seen[To] = Before;
   // From both ends, a step at a time from where there is less: what a utility calls is little, and so is who calls an
   // entry point; and where both are much, they meet soon.
-  DenseSet<uint32_t> After{From}, Before{To};
   std::vector<uint32_t> Forward{From}, Backward{To}, Next;
   while (!Forward.empty() && !Backward.empty()) {
     bool IsForward = Forward.size() <= Backward.size();
+    const uint64_t Mine = IsForward ? After : Before, Others = IsForward ? Before : After;
     Next.clear();
     for (uint32_t Function : IsForward ? Forward : Backward)
       for (uint32_t Index : IsForward ? Out[Function] : In[Function]) {
         const Edge &E = Edges[Index];
         uint32_t Other = IsForward ? E.To : E.From;
-        if (!Admit(E) || !(IsForward ? After : Before).insert(Other).second)
+        if (Seen[Other] == Mine || !Admit(E))
           continue;
-        if ((IsForward ? Before : After).contains(Other))
+        if (Seen[Other] == Others)
           return true;
+        Seen[Other] = Mine;
         Next.push_back(Other);
       }
     (IsForward ? Forward : Backward).swap(Next);
