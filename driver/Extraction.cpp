@@ -242,7 +242,8 @@ private:
             Again.push_back(I);
           else
             finish(I, Ended);
-          Ended.Output = {};
+          // An empty one assigned to it would leave its memory where it is.
+          std::string().swap(Ended.Output);
         });
     // Interrupted: nobody has ended those.
     for (size_t I : Order)
