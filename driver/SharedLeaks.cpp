@@ -49,7 +49,8 @@ public:
     return use(D->getType()->getAsCXXRecordDecl());
   }
   bool VisitCXXRecordDecl(clang::CXXRecordDecl *D) {
-    if (D->hasDefinition())
+    // A forward declaration says nothing of the bases, which whoever defines it names.
+    if (D->isThisDeclarationADefinition())
       for (const clang::CXXBaseSpecifier &Base : D->bases())
         if (!use(Base.getType()->getAsCXXRecordDecl()))
           return false;
