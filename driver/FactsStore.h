@@ -36,7 +36,7 @@ public:
   llvm::StringRef keep(llvm::StringRef Bytes);
 
 private:
-  void swap(FactsStore &Other) {
+  void swap(FactsStore &Other) noexcept {
     std::swap(Chunks, Other.Chunks);
     std::swap(Free, Other.Free);
     std::swap(Left, Other.Left);

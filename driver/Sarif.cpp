@@ -299,6 +299,7 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   std::vector<size_t> BySeverity(Result.Findings.size());
   std::iota(BySeverity.begin(), BySeverity.end(), 0);
   std::vector<double> Ranks;
+  Ranks.reserve(Result.Findings.size());
   for (const Finding &F : Result.Findings)
     Ranks.push_back(rankOf(F, Result.Checks));
   llvm::stable_sort(BySeverity, [&](size_t A, size_t B) { return Ranks[A] > Ranks[B]; });

@@ -386,6 +386,7 @@ Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   // Two units of one file (two commands) are told apart by what they say.
   llvm::sort(Sorted);
   std::vector<StringRef> InOrder;
+  InOrder.reserve(Sorted.size());
   for (auto [Name, Bytes] : Sorted)
     InOrder.push_back(Bytes);
   Linker L(Result);

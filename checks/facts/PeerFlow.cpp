@@ -68,9 +68,7 @@ ArrayRef<PeerFlow::IdAndEdge> PeerFlow::edges(uint32_t Function, uint32_t Id) co
         All.emplace_back(Named, Index);
     llvm::sort(All);
   }
-  auto Before = [](const IdAndEdge &A, uint32_t B) { return A.first < B; };
-  auto First = std::lower_bound(All.begin(), All.end(), Id, Before);
-  auto Last = std::find_if(First, All.end(), [&](const IdAndEdge &Each) { return Each.first != Id; });
+  auto First = llvm::lower_bound(All, IdAndEdge(Id, 0)), Last = llvm::lower_bound(All, IdAndEdge(Id + 1, 0));
   return ArrayRef(All).slice(First - All.begin(), Last - First);
 }
 
