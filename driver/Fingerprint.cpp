@@ -85,7 +85,7 @@ private:
   uint64_t OldestFactor = 1;
   bool AtLineStart = true;
   bool PreviousWasCR = false;
-  std::unordered_map<uint64_t, unsigned> Seen;
+  std::unordered_map<uint64_t, unsigned> Seen; ///< A hash may be any number: those that DenseMap keeps for itself, too.
   std::vector<LineHash> Lines;
 };
 

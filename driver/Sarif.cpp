@@ -304,7 +304,8 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
     Ranks.push_back(rankOf(F, Result.Checks));
   llvm::stable_sort(BySeverity, [&](size_t A, size_t B) { return Ranks[A] > Ranks[B]; });
 
-  size_t Count = std::min(BySeverity.size(), Limits.Results);
+  const size_t Most = std::min(BySeverity.size(), Limits.Results);
+  size_t Count = Most;
   // To write what is thrown away again takes time: where there are many, some tell how many will fit.
   if (constexpr size_t Many = 2000; Count > Many) {
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
@@ -316,15 +317,22 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
       Count =
           std::min(Count, std::max(Sample.size(), (Limits.CompressedBytes - Frame) * Sample.size() / (Whole - Frame)));
   }
-  while (true) {
+  for (bool MayGrow = true;;) {
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
     llvm::sort(Kept);
     std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints, Hashes);
     const size_t Size = compressedSize(Text, Limits.CompressedBytes);
-    if (Size <= Limits.CompressedBytes || Count == 0)
+    const double Share = Size == 0 ? static_cast<double>(Most) : static_cast<double>(Limits.CompressedBytes) / Size;
+    if (Size > Limits.CompressedBytes && Count > 0) {
+      // Results are much alike in size: the share that fits, less a little, and a look again.
+      Count = std::min(Count - 1, static_cast<size_t>(0.95 * Count * Share));
+    } else if (MayGrow && Count > 0 && Count < Most && Share > 1.1) {
+      // The guess was too careful: once, more are tried.
+      MayGrow = false;
+      Count = std::min(Most, static_cast<size_t>(0.95 * Count * Share));
+    } else {
       return Text;
-    // Results are much alike in size: the share that fits, less a little, and a look again.
-    Count = std::min(Count - 1, static_cast<size_t>(0.95 * Count * Limits.CompressedBytes / Size));
+    }
   }
 }
 

@@ -8,8 +8,11 @@
 #include "driver/Sarif.h"
 #include "driver/SarifLocation.h"
 #include "driver/VersionControl.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Compression.h"
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <random>
 
 using namespace floodgate;
 
@@ -92,6 +95,33 @@ void keepsWithinTheSize() {
   EXPECT(Run["invocations"][0]["toolExecutionNotifications"].size(), 1U);
 }
 
+/// Where there are many, a few tell how many fit. They must not tell too little: what is next to each other is alike,
+/// and takes less together.
+void keepsWhatFits() {
+  ScanResult Result = result();
+  std::mt19937 Random;
+  std::string Words;
+  for (unsigned I = 0; I < 6000; ++I) {
+    if (I % 40 == 0) {
+      Words.clear();
+      for (unsigned Letter = 0; Letter < 2000; ++Letter)
+        Words += static_cast<char>('a' + Random() % 26);
+    }
+    Result.Findings.push_back(finding(I, Level::Gate));
+    Result.Findings.back().Message = Words;
+  }
+  OneText Sources;
+  sarif::Limits Limits;
+  const std::string Whole = sarif::render(Result, Sources, std::nullopt, Limits);
+  llvm::SmallVector<uint8_t, 0> Compressed;
+  llvm::compression::zlib::compress(llvm::arrayRefFromStringRef(Whole), Compressed);
+  Limits.CompressedBytes = Compressed.size() * 11 / 10;
+  EXPECT(runOf(Result, Limits)["results"].size(), 6000U);
+  Limits.CompressedBytes = Compressed.size() / 2;
+  const size_t Kept = runOf(Result, Limits)["results"].size();
+  EXPECT(Kept > 2400 && Kept < 3300, true);
+}
+
 /// Of a long path both ends are kept.
 void shortensPaths() {
   ScanResult Result = result();
@@ -167,6 +197,7 @@ void rendersPages() {
 int main() {
   keepsTheMostSevere();
   keepsWithinTheSize();
+  keepsWhatFits();
   shortensPaths();
   readsTheLine();
   writesTexts();
