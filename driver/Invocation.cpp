@@ -15,6 +15,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
 #include "llvm/Support/Allocator.h"
@@ -77,6 +78,15 @@ bool needsCompilersFiles(const llvm::opt::Arg &Argument) {
          Spelling.starts_with("-fcoverage") || Spelling.starts_with("-fcs-profile");
 }
 
+/// Whether an option says where C++20 modules lie or how they are compiled, in the words of Clang or GCC.
+bool isAboutModules(llvm::StringRef Argument) {
+  return llvm::any_of(llvm::ArrayRef<llvm::StringRef>{"-fmodule", "-fno-module", "-fprebuilt-", "-fcxx-modules",
+                                                      "-fno-cxx-modules", "-fimplicit-module", "-fno-implicit-module",
+                                                      "-fbuiltin-module-map", "-fexperimental-modules", "-fdeps-",
+                                                      "-Mno-modules", "--precompile"},
+                      [&](llvm::StringRef Beginning) { return Argument.starts_with(Beginning); });
+}
+
 /// How many arguments of the frontend, from \p Index on, name a file that another compiler made. With them goes their
 /// value: `-Xclang -include-pch -Xclang FILE`, as CMake writes it.
 size_t frontendFileArguments(llvm::ArrayRef<llvm::opt::Arg *> Arguments, size_t Index) {
@@ -126,6 +136,12 @@ std::optional<size_t> rejectedArgument(llvm::StringRef Error, llvm::ArrayRef<std
 
 } // namespace
 
+bool isModuleFile(llvm::StringRef File) {
+  return llvm::StringSwitch<bool>(llvm::sys::path::extension(File))
+      .Cases({".cppm", ".ccm", ".cxxm", ".c++m", ".ixx", ".mpp", ".mxx"}, true)
+      .Default(false);
+}
+
 llvm::Expected<std::vector<std::string>> expandResponseFiles(llvm::ArrayRef<std::string> Arguments,
                                                              llvm::StringRef Folder) {
   llvm::BumpPtrAllocator Storage;
@@ -165,6 +181,12 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
   llvm::SmallVector<llvm::opt::Arg *, 64> Arguments(Parsed.begin(), Parsed.end());
   for (size_t I = 0; I < Arguments.size(); ++I) {
     const llvm::opt::Arg &Argument = *Arguments[I];
+    if (Argument.getOption().matches(options::OPT_o))
+      Clean.Output = Argument.getValue();
+    if (llvm::StringRef Written = Parsed.getArgString(Argument.getIndex()); isAboutModules(Written)) {
+      Clean.Modules.push_back(Written.str());
+      continue;
+    }
     if (Argument.getOption().getKind() == llvm::opt::Option::InputClass || isAboutOutput(Argument) ||
         Argument.getOption().matches(options::OPT__DASH_DASH))
       continue;
@@ -179,6 +201,9 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
       (IsDropped ? Clean.Dropped : Clean.Arguments).push_back(Parsed.getArgString(Part));
   }
   Clean.Arguments.push_back("-resource-dir=" + ResourceDir.str());
+  // Not every one of these endings is known to clang's driver.
+  if (isModuleFile(File) && !Parsed.hasArg(options::OPT_x))
+    Clean.Arguments.insert(Clean.Arguments.end(), {"-x", "c++-module"});
   Clean.Arguments.push_back(File.str());
   return Clean;
 }

@@ -26,6 +26,8 @@ namespace floodgate {
 struct CleanCommand {
   std::vector<std::string> Arguments; ///< The compiler first; the file, absolute, last.
   std::vector<std::string> Dropped;   ///< What was left out although it may mean something to the compiler it is for.
+  std::vector<std::string> Modules;   ///< Options about C++20 modules, which Modules.h builds itself: left out, too.
+  std::string Output;                 ///< The file that the command writes, as it names it; empty without `-o`.
 };
 
 /// \p Arguments with the contents of response files in their place; these are read relative to \p Folder.
@@ -36,6 +38,9 @@ llvm::Expected<std::vector<std::string>> expandResponseFiles(llvm::ArrayRef<std:
 /// is an error, and so is an option without its value.
 llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::StringRef File,
                                           llvm::StringRef ResourceDir);
+
+/// Whether \p File has one of the endings that are for interfaces of C++20 modules: `.cppm`, `.ixx`.
+bool isModuleFile(llvm::StringRef File);
 
 /// Asks clang's driver what \p Command means. Code generation options that it rejects are moved to \p Command.Dropped;
 /// what it rejects besides them is the error.
