@@ -114,13 +114,12 @@ llvm::Expected<int> extract(const ExtractOptions &Options) {
     return Extracted.takeError();
   if (int Signal = interruption())
     return 128 + Signal;
-  for (const std::string &Notice : Extracted->Notices)
-    llvm::errs() << "floodgate: " << Notice << '\n';
   // That code cannot be read does not end the work of others who extract: link says so.
-  if (Options.Analysis.Say != Verbosity::Quiet)
-    for (const UnitRecord &Unit : Extracted->Units)
-      if (Unit.Status.What != UnitStatus::Outcome::Analysed)
-        llvm::errs() << "floodgate: " << Unit.Label << " could not be analysed: " << Unit.Status.Error << '\n';
+  std::vector<UnitStatus> Units;
+  for (const UnitRecord &Unit : Extracted->Units)
+    Units.push_back(Unit.Status);
+  sortNotices(Extracted->Notices);
+  sayNotices(Units, Extracted->Notices, Options.Analysis.Say);
   if (llvm::Error Problem = writeOutput(Chosen->Outputs.front(), packFacts(Extracted->Units)))
     return std::move(Problem);
   return 0;

@@ -159,7 +159,8 @@ public:
     Stopwatch RoomWatch;
     Kept.makeRoom();
     Result.Times.Cache += RoomWatch.seconds();
-    llvm::append_range(Result.Notices, Kept.notices());
+    for (const std::string &Sentence : Kept.notices())
+      Result.Notices.push_back({NoticeKind::CacheProblem, Sentence});
     for (size_t I = 0; I < Units.size(); ++I)
       Result.Units.push_back(std::move(Records[I]));
     Result.Read = llvm::count(Read, true);
@@ -339,6 +340,7 @@ llvm::Expected<Extraction> extractUnits(UnitSelection Selection, const AnalysisO
       llvm::errs() << "floodgate: " << Decision << '\n';
   Extraction Result;
   Result.Scope = std::move(Selection.Scope);
+  Result.Notices = std::move(Selection.Notices);
   Extractor(Selection.Units, *Result.Scope, Options, Settings, Result).run();
   return Result;
 }

@@ -15,6 +15,7 @@
 
 #include "CompilationDatabase.h"
 #include "FactsStore.h"
+#include "Notice.h"
 #include "Options.h"
 #include "UnitAction.h"
 #include "Units.h"
@@ -43,7 +44,7 @@ struct Extraction {
   std::vector<std::vector<std::string>> Inputs; ///< Of each unit: the files that were read, as facts name them.
   size_t Read = 0;                              ///< How many units were read, and not taken from the cache.
   ExtractionTimes Times;
-  std::vector<std::string> Notices; ///< What the user should know, a sentence each.
+  std::vector<Notice> Notices; ///< What the user should know of the selection and of the work, in any order.
 
   FactsStore Storage; ///< What the records refer to.
 };

@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <iterator>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace floodgate {
@@ -127,19 +128,6 @@ std::string render(const Output &To, const ScanResult &Result, const ReportOptio
   return renderText(Result, Text);
 }
 
-/// Who reads only a file still learns that it does not hold everything.
-void noticeFailures(const ScanResult &Result, llvm::ArrayRef<Output> Outputs, Verbosity Say) {
-  bool TextIsShown = llvm::any_of(Outputs, [](const Output &To) { return To.isStandardOutput(); });
-  auto Failed = [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; };
-  if (TextIsShown || Say == Verbosity::Quiet || llvm::none_of(Result.Units, Failed))
-    return;
-  llvm::errs() << "floodgate: " << llvm::count_if(Result.Units, Failed) << " of " << Result.Units.size()
-               << " units could not be analysed:\n";
-  for (const UnitStatus &Unit : Result.Units)
-    if (Failed(Unit))
-      llvm::errs() << "  " << Unit.File << ": " << Unit.Error << '\n';
-}
-
 } // namespace
 
 std::vector<const Check *> Setup::observers() const {
@@ -208,9 +196,28 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
       Result.Checks.push_back(Info);
   for (const model::Model &Model : Chosen.Models->models())
     Result.Models.push_back(&Model);
-  bool AtGate = llvm::any_of(Result.Findings, [](const Finding &F) { return F.At == Level::Gate; });
-  Result.ExitCode = AtGate ? 2 : Analysed.Failed.empty() ? 0 : 3;
   return Result;
+}
+
+void settleExitCode(ScanResult &Result) {
+  sortNotices(Result.Notices);
+  bool AtGate = llvm::any_of(Result.Findings, [](const Finding &F) { return F.At == Level::Gate; });
+  bool IsIncomplete =
+      llvm::any_of(Result.Units, [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; }) ||
+      llvm::any_of(Result.Notices, [](const Notice &Said) { return Said.IsIncomplete; });
+  Result.ExitCode = AtGate ? 2 : IsIncomplete ? 3 : 0;
+}
+
+/// Whether what is written to standard output is read in the same place as standard error: one terminal, one log.
+static bool isShownTogether() {
+  struct stat Output = {}, Errors = {};
+  return !fstat(STDOUT_FILENO, &Output) && !fstat(STDERR_FILENO, &Errors) && Output.st_dev == Errors.st_dev &&
+         Output.st_ino == Errors.st_ino;
+}
+
+void sayNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notice> Notices, Verbosity Say) {
+  if (Say != Verbosity::Quiet)
+    llvm::errs() << renderNotices(Units, Notices);
 }
 
 void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, const ScanResult &Result) {
@@ -248,7 +255,15 @@ void settleTimes(ScanResult &Result, const Stopwatch &Watch) {
 
 llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const ReportOptions &Options, Verbosity Say,
                            llvm::ArrayRef<UnitRecord> Facts) {
-  noticeFailures(Result, Chosen.Outputs, Say);
+  // The text says the same, which need not be read twice.
+  bool TextIsShown = llvm::any_of(Chosen.Outputs, [](const Output &To) { return To.isStandardOutput(); });
+  if (TextIsShown && isShownTogether()) {
+    std::vector<Notice> Others;
+    llvm::copy_if(Result.Notices, std::back_inserter(Others), [](const Notice &Said) { return !Said.isReported(); });
+    sayNotices({}, Others, Say);
+  } else {
+    sayNotices(Result.Units, Result.Notices, Say);
+  }
   for (const Output &To : Chosen.Outputs) {
     std::string Bytes = render(To, Result, Options, Say, Facts);
     if (int Signal = interruption())

@@ -39,8 +39,14 @@ struct Setup {
 };
 llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules);
 
-/// What the checks find in \p Analysed, sorted, each once; and what was looked at.
+/// What the checks find in \p Analysed, sorted, each once; and what was looked at. The exit code is left open.
 ScanResult judge(const Analysis &Analysed, const Setup &Chosen);
+
+/// Puts the notices in order and decides the exit code by what \p Result holds: the last thing that happens to it.
+void settleExitCode(ScanResult &Result);
+
+/// Says on standard error, unless \p Say is Quiet, which units could not be read, and the notices.
+void sayNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notice> Notices, Verbosity Say);
 
 /// Wall seconds of the second half of a scan.
 struct ReportTimes {

@@ -108,6 +108,7 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   Times.Judge = JudgeWatch.seconds();
   Result.Start = Start;
   settleTimes(Result, Watch);
+  settleExitCode(Result);
   if (Lacking && !Options.AllowMissing) {
     llvm::errs() << "floodgate: there are no facts of " << Lacking << " of " << Units.size()
                  << " units that the manifest names:\n";

@@ -144,10 +144,9 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
     return 128 + Signal;
   if (llvm::Error Problem = writeToStandardOutput(listEntryPoints(*Analysed)))
     return std::move(Problem);
-  for (const UnitStatus &Unit : Analysed->Units)
-    if (Unit.What != UnitStatus::Outcome::Analysed)
-      llvm::errs() << "floodgate: " << Unit.File << " could not be analysed: " << Unit.Error << '\n';
-  return Analysed->Failed.empty() ? 0 : 3;
+  sortNotices(Extracted->Notices);
+  sayNotices(Analysed->Units, Extracted->Notices, Options.Say);
+  return 0;
 }
 
 } // namespace

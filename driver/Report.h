@@ -16,6 +16,7 @@
 #include "../checks/Finding.h"
 #include "../checks/facts/FactsFile.h"
 #include "../checks/model/Model.h"
+#include "Notice.h"
 #include <chrono>
 #include <string>
 #include <utility>
@@ -29,6 +30,7 @@ struct ScanResult {
   std::vector<UnitStatus> Units; ///< In order of file name.
   std::vector<Finding> Findings; ///< In order of place, check and message; both levels.
   std::vector<CheckInfo> Checks; ///< The enabled ones.
+  std::vector<Notice> Notices;   ///< As sortNotices() leaves them. Units that could not be read are not among them.
   std::vector<const model::Model *> Models;
   size_t Functions = 0;
   size_t ReachableFunctions = 0;
@@ -51,6 +53,10 @@ struct TextOptions {
 /// Findings as `FILE:LINE:COLUMN: warning: MESSAGE [CHECK]`, then the path as indented steps, then the remedy; then
 /// units that could not be read; the summary last.
 std::string renderText(const ScanResult &Result, const TextOptions &Options);
+
+/// What a reader has to know before the findings, for standard error: the units that could not be read, and the
+/// notices. Empty where there is nothing.
+std::string renderNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notice> Notices);
 
 /// One SARIF 2.1.0 run, as ../docs/sarif.md describes. Deterministic but for the invocation's times.
 std::string renderSarif(const ScanResult &Result);

@@ -65,29 +65,13 @@ const char *describeExitCode(int Code) {
   case 2:
     return "There are findings at the gate.";
   case 3:
-    return "Some unit could not be analysed; nothing at the gate.";
+    return "Something was not looked at; nothing at the gate.";
   default:
     return "";
   }
 }
 
-std::optional<Notice> noticeOf(UnitStatus::Outcome What) {
-  switch (What) {
-  case UnitStatus::Outcome::Analysed:
-    return std::nullopt;
-  case UnitStatus::Outcome::ParseError:
-    return Notice::ParseError;
-  case UnitStatus::Outcome::Crashed:
-    return Notice::Crashed;
-  case UnitStatus::Outcome::TimedOut:
-    return Notice::TimedOut;
-  case UnitStatus::Outcome::OutOfMemory:
-    return Notice::OutOfMemory;
-  }
-  return std::nullopt;
-}
-
-Json notification(const UnitStatus &Unit, Notice Which, const Locations &Places) {
+Json notification(const UnitStatus &Unit, NoticeKind Which, const Locations &Places) {
   SourceRange Where = Unit.Where;
   if (Where.File.empty())
     Where.File = Unit.File;
@@ -99,9 +83,19 @@ Json notification(const UnitStatus &Unit, Notice Which, const Locations &Places)
   return Notification;
 }
 
+Json notification(const Notice &Said, const Locations &Places) {
+  Json Notification;
+  Notification["descriptor"] = descriptorOf(Said.Kind);
+  Notification["level"] = nameOf(Said.level());
+  Notification["message"]["text"] = sentence(Said.Text);
+  if (!Said.Where.File.empty())
+    Notification["locations"] = Json::array({Places.location(Said.Where, "", "", /*WithContext=*/false)});
+  return Notification;
+}
+
 Json truncated(const std::string &What) {
   Json Notification;
-  Notification["descriptor"] = descriptorOf(Notice::Truncated);
+  Notification["descriptor"] = descriptorOf(NoticeKind::ReportTruncated);
   Notification["level"] = "warning";
   Notification["message"]["text"] = What;
   return Notification;
@@ -138,7 +132,14 @@ Json invocation(const ScanResult &Result, const Locations &Places, llvm::ArrayRe
   for (const UnitStatus &Unit : Result.Units)
     if (const auto Which = noticeOf(Unit.What))
       Notifications.push_back(notification(Unit, *Which, Places));
+  Json Configuration = Json::array();
+  for (const Notice &Said : Result.Notices)
+    if (Said.isReported())
+      (infoOf(Said.Kind).About == NoticeInfo::Subject::Configuration ? Configuration : Notifications)
+          .push_back(notification(Said, Places));
   addTruncations(Result, Kept, Notifications);
+  if (!Configuration.empty())
+    Invocation["toolConfigurationNotifications"] = std::move(Configuration);
   Invocation["toolExecutionNotifications"] = std::move(Notifications);
   return Invocation;
 }
@@ -208,6 +209,8 @@ std::string renderKept(const ScanResult &Result, SourceReader &Sources, const st
     Places.addFile(Unit.File, "analysisTarget");
     Places.addFile(Unit.Where.File, "");
   }
+  for (const Notice &Said : Result.Notices)
+    Places.addFile(Said.Where.File, "");
   for (const size_t I : Kept)
     addFiles(Result.Findings[I], Places);
   Places.number();

@@ -96,31 +96,6 @@ Json rule(const CheckInfo &Check) {
   return Rule;
 }
 
-struct NoticeText {
-  const char *Id;
-  const char *Name;
-  const char *Level;
-  const char *Description;
-  const char *Help;
-};
-
-/// In the order of Notice.
-constexpr NoticeText Notices[] = {
-    {"unit-parse-error", "UnitParseError", "error", "A translation unit does not parse.",
-     "Build the project first, for generated headers are missing otherwise, and see that the compilation database is "
-     "of "
-     "that build."},
-    {"unit-crashed", "UnitCrashed", "error", "The process that analysed a translation unit crashed.",
-     "The other units are not affected. Please report it with the unit, preprocessed."},
-    {"unit-timed-out", "UnitTimedOut", "error", "A translation unit took longer than the limit.",
-     "Raise the limit with --unit-timeout."},
-    {"unit-out-of-memory", "UnitOutOfMemory", "error", "A translation unit needed more memory than the limit.",
-     "Raise the limit with --unit-memory, or run fewer at a time with -j."},
-    {"report-truncated", "ReportTruncated", "warning",
-     "The report holds less than was found, to keep within what GitHub accepts.",
-     "Scan a part of the project at a time, by PATH or --checks, and upload each under a category of its own."},
-};
-
 /// A rule pack: what a model file says of a framework.
 Json extension(const model::Model &Model) {
   // The models that ship are as old as the tool; of others nothing is known but their name.
@@ -137,10 +112,7 @@ Json extension(const model::Model &Model) {
 
 } // namespace
 
-Json descriptorOf(Notice Which) {
-  const auto Index = static_cast<unsigned>(Which);
-  return {{"id", Notices[Index].Id}, {"index", Index}};
-}
+Json descriptorOf(NoticeKind Which) { return {{"id", infoOf(Which).Id}, {"index", static_cast<unsigned>(Which)}}; }
 
 Json tool(const ScanResult &Result) {
   Json Driver;
@@ -153,12 +125,12 @@ Json tool(const ScanResult &Result) {
   Driver["rules"] = Json::array();
   for (const CheckInfo &Check : Result.Checks)
     Driver["rules"].push_back(rule(Check));
-  for (const NoticeText &Text : Notices) {
-    Json Descriptor = {{"id", Text.Id}, {"name", Text.Name}};
-    Descriptor["shortDescription"]["text"] = Text.Description;
-    Descriptor["fullDescription"]["text"] = Text.Description;
-    Descriptor["help"]["text"] = Text.Help;
-    Descriptor["defaultConfiguration"]["level"] = Text.Level;
+  for (const NoticeInfo &Info : noticeTable()) {
+    Json Descriptor = {{"id", Info.Id}, {"name", Info.Name}};
+    Descriptor["shortDescription"]["text"] = Info.Description;
+    Descriptor["fullDescription"]["text"] = Info.Description;
+    Descriptor["help"]["text"] = Info.Help;
+    Descriptor["defaultConfiguration"]["level"] = nameOf(Info.Level);
     Driver["notifications"].push_back(std::move(Descriptor));
   }
 

@@ -12,16 +12,14 @@
 #ifndef FLOODGATE_DRIVER_SARIFTOOL_H
 #define FLOODGATE_DRIVER_SARIFTOOL_H
 
+#include "Notice.h"
 #include "Report.h"
 #include "SarifLocation.h"
 
 namespace floodgate::sarif {
 
-/// What a run may have to say about itself, in the order of `driver.notifications`.
-enum class Notice : uint8_t { ParseError, Crashed, TimedOut, OutOfMemory, Truncated };
-
-/// A `reportingDescriptorReference` to \p Which.
-Json descriptorOf(Notice Which);
+/// A `reportingDescriptorReference` to \p Which, of `driver.notifications`.
+Json descriptorOf(NoticeKind Which);
 
 /// `run.tool`.
 Json tool(const ScanResult &Result);

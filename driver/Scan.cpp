@@ -10,7 +10,7 @@
 #include "Interruption.h"
 #include "Judgement.h"
 #include "Since.h"
-#include "llvm/Support/raw_ostream.h"
+#include "llvm/ADT/STLExtras.h"
 #include <chrono>
 #include <optional>
 
@@ -38,9 +38,6 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   }
   if (int Signal = interruption())
     return 128 + Signal;
-  if (Options.Analysis.Say != Verbosity::Quiet)
-    for (const std::string &Notice : Extracted->Notices)
-      llvm::errs() << "floodgate: " << Notice << '\n';
 
   Stopwatch LinkWatch;
   llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
@@ -51,9 +48,11 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   Stopwatch JudgeWatch;
   ScanResult Result = judge(*Analysed, *Chosen);
   Times.Judge = JudgeWatch.seconds();
+  llvm::append_range(Result.Notices, Extracted->Notices);
   if (Change)
     if (llvm::Error Problem = restrictTo(*Change, Options.Since, *Chosen, Result))
       return std::move(Problem);
+  settleExitCode(Result);
   Result.Start = Start;
   settleTimes(Result, Watch);
   Stopwatch WriteWatch;

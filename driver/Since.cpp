@@ -70,10 +70,6 @@ llvm::Error restrictTo(const Before &Change, const std::string &Revision, const 
   Result.Since = Revision;
   Result.ChangedFiles = Change.Files.size();
   Result.AffectedUnits = Change.Affected;
-  bool AtGate = llvm::any_of(Result.Findings, [](const Finding &F) { return F.At == Level::Gate; });
-  bool Failed =
-      llvm::any_of(Result.Units, [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; });
-  Result.ExitCode = AtGate ? 2 : Failed ? 3 : 0;
   return llvm::Error::success();
 }
 

@@ -99,6 +99,18 @@ const char *outcomeOf(UnitStatus::Outcome What) {
   return "";
 }
 
+Ink inkOf(NoticeLevel Level) {
+  switch (Level) {
+  case NoticeLevel::Error:
+    return Ink::Error;
+  case NoticeLevel::Warning:
+    return Ink::Warning;
+  case NoticeLevel::Note:
+    return Ink::Audit;
+  }
+  return Ink::Message;
+}
+
 class TextReport {
 public:
   TextReport(const ScanResult &Result, const TextOptions &Options)
@@ -110,6 +122,7 @@ public:
         finding(F);
     if (!Options.Quiet) {
       failedUnits();
+      notices();
       summary();
     }
     return std::move(Text);
@@ -208,6 +221,16 @@ private:
       Out << '\n';
   }
 
+  void notices() {
+    const auto Shown = llvm::make_filter_range(Result.Notices, [](const Notice &Said) { return Said.isReported(); });
+    for (const Notice &Said : Shown)
+      Out << (Said.Where.File.empty() ? "" : paint(Ink::Place, locationOf(Said.Where) + ":") + " ")
+          << paint(inkOf(Said.level()), std::string(nameOf(Said.level())) + ":") << ' ' << printable(Said.Text) << " ["
+          << infoOf(Said.Kind).Id << "]\n";
+    if (!Shown.empty())
+      Out << '\n';
+  }
+
   size_t failedCount() const {
     return llvm::count_if(Result.Units,
                           [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; });
@@ -253,6 +276,22 @@ private:
 
 std::string renderText(const ScanResult &Result, const TextOptions &Options) {
   return TextReport(Result, Options).render();
+}
+
+std::string renderNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notice> Notices) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  auto Failed = [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; };
+  if (const size_t Count = llvm::count_if(Units, Failed)) {
+    Out << "floodgate: " << Count << " of " << Units.size() << " units could not be analysed:\n";
+    for (const UnitStatus &Unit : Units)
+      if (Failed(Unit))
+        Out << "  " << printable(Unit.File) << ": " << printable(Unit.Error) << '\n';
+  }
+  for (const Notice &Said : Notices)
+    Out << (Said.Where.File.empty() ? "floodgate" : locationOf(Said.Where)) << ": " << nameOf(Said.level()) << ": "
+        << printable(Said.Text) << " [" << infoOf(Said.Kind).Id << "]\n";
+  return Text;
 }
 
 } // namespace floodgate

@@ -14,6 +14,7 @@
 
 #include "CompilationDatabase.h"
 #include "Invocation.h"
+#include "Notice.h"
 #include "Options.h"
 #include "Scope.h"
 #include "llvm/Support/Error.h"
@@ -45,6 +46,7 @@ struct UnitSelection {
   std::vector<Unit> Units; ///< In order of name, then of command: the order of the database does not matter.
   std::unique_ptr<FolderScope> Scope;
   std::vector<std::string> Decisions; ///< What was decided, a sentence each, for -v.
+  std::vector<Notice> Notices;        ///< What the user should know of the selection, in any order.
 };
 
 /// An error where a PATH matches no unit, a glob is malformed, the root is no folder, or nothing is left to analyse.
