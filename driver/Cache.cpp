@@ -7,6 +7,7 @@
 #include "Cache.h"
 #include "Output.h"
 #include "Scope.h"
+#include "model/RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -150,9 +151,11 @@ std::optional<std::string> Cache::find(llvm::StringRef Key, llvm::StringRef Endi
   if (!isOn())
     return std::nullopt;
   for (const std::string &Path : alternatives(llvm::sys::path::parent_path(fileFor(Key)).str(), Key, Ending)) {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-    if (!Buffer)
+    auto Buffer = readRegularFile(Path, FileContent::Mapped);
+    if (!Buffer) {
+      llvm::consumeError(Buffer.takeError());
       continue; // Another scan made room.
+    }
     llvm::StringRef Bytes = (*Buffer)->getBuffer();
     bool Sound = Bytes.consume_front(Header);
     FactsCursor Ahead(Bytes);

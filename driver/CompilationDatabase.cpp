@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompilationDatabase.h"
+#include "model/RegularFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
@@ -135,16 +136,16 @@ llvm::Expected<CompilationDatabase> loadCompilationDatabase(llvm::StringRef Buil
   llvm::SmallString<256> Given(Build);
   if (llvm::sys::fs::is_directory(Given))
     llvm::sys::path::append(Given, "compile_commands.json");
-  llvm::SmallString<256> Real;
-  std::error_code Problem = llvm::sys::fs::real_path(Given, Real);
-  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Buffer =
-      Problem ? llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>(Problem)
-              : llvm::MemoryBuffer::getFile(Real, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  // By the name that was given: what a pipe "really" is has no name.
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readRegularFile(Given);
   if (!Buffer)
     return llvm::createStringError("cannot read the compilation database '" + Given +
-                                   "': " + Buffer.getError().message() +
+                                   "': " + llvm::toString(Buffer.takeError()) +
                                    "; -p names the build folder that holds compile_commands.json, or the file itself");
 
+  llvm::SmallString<256> Real;
+  if (std::error_code Problem = llvm::sys::fs::real_path(Given, Real))
+    return llvm::createStringError("cannot read the compilation database '" + Given + "': " + Problem.message());
   CompilationDatabase Database;
   Database.Path = std::string(Real);
   Database.Folder = llvm::sys::path::parent_path(Real).str();

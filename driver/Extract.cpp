@@ -16,6 +16,7 @@
 #include "Judgement.h"
 #include "Output.h"
 #include "Plan.h"
+#include "ResponseFiles.h"
 #include "clang/Options/Options.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

@@ -12,6 +12,7 @@
 #include "Stopwatch.h"
 #include "Version.h"
 #include "WorkerPool.h"
+#include "model/RegularFile.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -315,8 +316,10 @@ llvm::ArrayRef<const char *> compilerEnvironment() {
 std::string fingerprintOfRules(llvm::ArrayRef<std::string> Paths) {
   std::string Text;
   auto Add = [&](llvm::StringRef Path) {
-    if (auto Buffer = llvm::MemoryBuffer::getFile(Path))
+    if (auto Buffer = readRegularFile(Path))
       Text += digestOf((*Buffer)->getBuffer()).hex();
+    else
+      llvm::consumeError(Buffer.takeError());
   };
   for (const std::string &Path : Paths) {
     std::vector<std::string> Files;

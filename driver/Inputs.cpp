@@ -6,7 +6,9 @@
 
 #include "Inputs.h"
 #include "PastFiles.h"
+#include "RegularFileSystem.h"
 #include "Scope.h"
+#include "model/RegularFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -43,8 +45,12 @@ FileStamp stampOf(const std::string &Path) {
 }
 
 Digest digestOfFile(const std::string &Path) {
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  return Buffer ? digestOf((*Buffer)->getBuffer()) : Digest();
+  auto Buffer = readRegularFile(Path);
+  if (!Buffer) {
+    llvm::consumeError(Buffer.takeError());
+    return {};
+  }
+  return digestOf((*Buffer)->getBuffer());
 }
 
 /// The content of \p Path, as it was in \p Past where that knows it.
@@ -62,8 +68,8 @@ static FileStamp stampOf(const std::string &Path, const PastFiles *Past) {
 }
 
 InputRecorder::InputRecorder(std::string Folder, const PastFiles *Past)
-    : ProxyFileSystem(Past ? Past->fileSystem() : llvm::vfs::getRealFileSystem()), Folder(std::move(Folder)),
-      Past(Past), Started(now()) {}
+    : ProxyFileSystem(Past ? Past->fileSystem() : regularFileSystem()), Folder(std::move(Folder)), Past(Past),
+      Started(now()) {}
 
 void InputRecorder::note(const llvm::Twine &Path, Input::State What) {
   llvm::SmallString<256> Name;

@@ -6,6 +6,8 @@
 
 #include "Invocation.h"
 #include "FirstError.h"
+#include "RegularFileSystem.h"
+#include "ResponseFiles.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Driver/ToolChain.h"
@@ -142,22 +144,6 @@ bool isModuleFile(llvm::StringRef File) {
       .Default(false);
 }
 
-llvm::Expected<std::vector<std::string>> expandResponseFiles(llvm::ArrayRef<std::string> Arguments,
-                                                             llvm::StringRef Folder) {
-  llvm::BumpPtrAllocator Storage;
-  llvm::SmallVector<const char *, 64> Raw;
-  for (const std::string &Argument : Arguments)
-    Raw.push_back(Argument.c_str());
-  llvm::cl::ExpansionContext Expansion(Storage, llvm::cl::TokenizeGNUCommandLine);
-  if (llvm::Error Problem = Expansion.setCurrentDir(Folder).expandResponseFiles(Raw))
-    return std::move(Problem);
-  for (llvm::StringRef Argument : llvm::ArrayRef(Raw).drop_front())
-    if (Argument.starts_with("@"))
-      return llvm::createStringError("cannot read the response file '" + Argument.drop_front() +
-                                     "' of the compile command");
-  return std::vector<std::string>(Raw.begin(), Raw.end());
-}
-
 llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::StringRef File,
                                           llvm::StringRef ResourceDir) {
   llvm::Expected<std::vector<std::string>> Expanded = expandResponseFiles(Command.Arguments, Command.Directory);
@@ -213,7 +199,7 @@ llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> makeInvocation(CleanC
     FirstError First;
     clang::DiagnosticOptions DiagnosticSettings;
     clang::CreateInvocationOptions Settings;
-    Settings.VFS = llvm::vfs::getRealFileSystem();
+    Settings.VFS = regularFileSystem();
     Settings.Diags = clang::CompilerInstance::createDiagnostics(*Settings.VFS, DiagnosticSettings, &First,
                                                                 /*ShouldOwnClient=*/false);
     llvm::SmallVector<const char *, 64> Arguments;

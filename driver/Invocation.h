@@ -30,10 +30,6 @@ struct CleanCommand {
   std::string Output;                 ///< The file that the command writes, as it names it; empty without `-o`.
 };
 
-/// \p Arguments with the contents of response files in their place; these are read relative to \p Folder.
-llvm::Expected<std::vector<std::string>> expandResponseFiles(llvm::ArrayRef<std::string> Arguments,
-                                                             llvm::StringRef Folder);
-
 /// \p File is the unit, absolute. Response files are read relative to the command's directory; one that cannot be read
 /// is an error, and so is an option without its value.
 llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::StringRef File,

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Options.h"
-#include "Invocation.h"
+#include "ResponseFiles.h"
 #include "Scope.h"
 #include "Version.h"
 #include "clang/Basic/Version.h"

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "PastFiles.h"
+#include "RegularFileSystem.h"
 #include "Scope.h"
 #include "VersionControl.h"
 #include "llvm/ADT/SmallString.h"
@@ -20,7 +21,7 @@ namespace {
 class PastFileSystem : public llvm::vfs::ProxyFileSystem {
 public:
   explicit PastFileSystem(const PastFiles &Past)
-      : ProxyFileSystem(llvm::vfs::getRealFileSystem()), Past(Past),
+      : ProxyFileSystem(regularFileSystem()), Past(Past),
         Contents(llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>()) {
     for (const auto &[Path, Content] : Past.files())
       if (Content)

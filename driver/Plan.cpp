@@ -8,6 +8,7 @@
 #include "Commands.h"
 #include "Output.h"
 #include "Version.h"
+#include "model/RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -108,7 +109,7 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
     Entry["directory"] = relativePath(realPath(U.Directory), Scope.root());
     Entry["arguments"] = U.Given;
     std::string Dependencies = dependencyFile(U);
-    if (auto Buffer = llvm::MemoryBuffer::getFile(Dependencies)) {
+    if (auto Buffer = readRegularFile(Dependencies)) {
       std::vector<std::string> Files;
       for (const std::string &File : prerequisites((*Buffer)->getBuffer()))
         Files.push_back(Scope.nameOf(realPath(File, U.Directory)));
@@ -117,6 +118,7 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
       Entry["inputs"] = Files;
     } else {
       // Nobody has built it: what it reads is not known.
+      llvm::consumeError(Buffer.takeError());
       Entry["inputs"] = nullptr;
     }
     Document["units"].push_back(std::move(Entry));
@@ -130,9 +132,9 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
 }
 
 llvm::Expected<std::vector<PlannedUnit>> readPlan(const std::string &Path) {
-  auto Buffer = llvm::MemoryBuffer::getFile(Path);
+  auto Buffer = readRegularFile(Path);
   if (!Buffer)
-    return llvm::createStringError("cannot read the manifest '" + Path + "': " + Buffer.getError().message());
+    return llvm::createStringError("cannot read the manifest '" + Path + "': " + llvm::toString(Buffer.takeError()));
   auto Document = llvm::json::parse((*Buffer)->getBuffer());
   if (!Document) {
     // "[12:3, byte=45]: message": to the form that others have.

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Invocation.h"
+#include "RegularFileSystem.h"
 #include "SharedCompiler.h"
 #include "SharedHeaders.h"
 #include "facts/Observe.h"
@@ -145,7 +146,7 @@ private:
 
 static std::optional<Included> lookAt(const Unit &U, Directives::Table &Known) {
   clang::IgnoringDiagConsumer Quiet;
-  clang::CompilerInstance *Compiler = silentCompiler(U, Quiet, llvm::vfs::getRealFileSystem());
+  clang::CompilerInstance *Compiler = silentCompiler(U, Quiet, regularFileSystem());
   if (!Compiler)
     return std::nullopt;
   Compiler->createFileManager();

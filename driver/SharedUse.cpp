@@ -6,6 +6,7 @@
 
 #include "SharedUse.h"
 #include "MacroUses.h"
+#include "model/RegularFile.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Preprocessor.h"
@@ -75,9 +76,11 @@ private:
     llvm::StringRef Name = Macro.getName();
     const clang::MacroInfo *Info = S->Preprocessor.getMacroInfo(&Macro);
     bool NeedsCall = Info && Info->isFunctionLike();
-    auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-    if (!Buffer)
+    auto Buffer = readRegularFile(Path);
+    if (!Buffer) {
+      llvm::consumeError(Buffer.takeError());
       return true;
+    }
     llvm::StringRef Text = (*Buffer)->getBuffer();
     auto IsWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
     for (size_t At = Text.find(Name); At != llvm::StringRef::npos; At = Text.find(Name, At + 1)) {

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Sources.h"
+#include "model/RegularFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -27,8 +28,10 @@ const std::string *DiskSources::read(llvm::StringRef File) {
     if (llvm::sys::path::is_relative(File))
       Path = Root;
     llvm::sys::path::append(Path, File);
-    if (auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false))
+    if (auto Buffer = readRegularFile(Path))
       Known->second = std::make_unique<std::string>((*Buffer)->getBuffer());
+    else
+      llvm::consumeError(Buffer.takeError());
   }
   return Known->second.get();
 }

@@ -8,6 +8,7 @@
 #include "Check.h"
 #include "FirstError.h"
 #include "Invocation.h"
+#include "RegularFileSystem.h"
 #include "SharedHeaders.h"
 #include "SharedLeaks.h"
 #include "SharedUse.h"
@@ -208,7 +209,7 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
   if (Settings.NotesInputs || Settings.Past)
     Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past);
   Compiler->setVirtualFileSystem(Recorder ? llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(Recorder)
-                                          : llvm::vfs::getRealFileSystem());
+                                          : regularFileSystem());
   Compiler->createDiagnostics(First, /*ShouldOwnClient=*/false);
   ObservingAction Action(Settings, Shared, Outcome);
   bool Finished = Compiler->ExecuteAction(Action);

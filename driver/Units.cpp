@@ -6,6 +6,7 @@
 
 #include "Units.h"
 #include "Inputs.h"
+#include "model/RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -134,8 +135,8 @@ Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
     U.Command = std::move(*Clean);
   else
     U.Problem = llvm::toString(Clean.takeError());
-  if (!llvm::sys::fs::exists(U.File))
-    U.Problem = "no such file";
+  if (std::error_code Why = checkRegularFile(U.File))
+    U.Problem = Why == std::errc::no_such_file_or_directory ? "no such file" : Why.message();
   else if (!llvm::sys::fs::is_directory(U.Directory))
     U.Problem = "no folder '" + realPath(U.Directory) + "', from which its compile command runs";
   return U;

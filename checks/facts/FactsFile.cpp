@@ -6,6 +6,7 @@
 
 #include "FactsFile.h"
 #include "FactsCodec.h"
+#include "model/RegularFile.h"
 #include "llvm/Support/xxhash.h"
 #include <sys/mman.h>
 
@@ -106,10 +107,11 @@ llvm::Expected<std::vector<UnitRecord>> unpackFacts(llvm::StringRef Bytes, llvm:
 }
 
 llvm::Expected<FactsFile> readFactsFile(llvm::StringRef Path) {
-  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Buffer =
-      llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  // Facts of a whole program are large, and whoever makes them puts them in place with a rename.
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer =
+      readRegularFile(Path, FileContent::Mapped, /*Limit=*/UINT64_MAX);
   if (!Buffer)
-    return llvm::createStringError("cannot read the facts in '" + Path + "': " + Buffer.getError().message());
+    return llvm::createStringError("cannot read the facts in '" + Path + "': " + llvm::toString(Buffer.takeError()));
   llvm::Expected<std::vector<UnitRecord>> Units = unpackFacts((*Buffer)->getBuffer(), Path);
   if (!Units)
     return Units.takeError();

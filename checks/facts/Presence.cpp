@@ -101,7 +101,12 @@ const Semantics::Presence &Semantics::presence(const CXXMethodDecl &Accessor) {
   if (!Stem.consume_back(".pb.h"))
     return Result;
   std::string Name = (Stem + ".proto").str();
-  if (auto Buffer = Sources.getFileManager().getBufferForFile(Name)) {
+  // To open a FIFO of that name would be to wait.
+  FileManager &Files = Sources.getFileManager();
+  auto Status = Files.getVirtualFileSystem().status(Name);
+  if (!Status || !Status->isRegularFile())
+    return Result;
+  if (auto Buffer = Files.getBufferForFile(Name)) {
     // A nested message is `Outer_Inner` in C++.
     StringRef Message = Accessor.getParent()->getName();
     Result.Label = declared((*Buffer)->getBuffer(),

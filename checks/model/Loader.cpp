@@ -13,6 +13,7 @@
 #include "Loader.h"
 #include "Embedded.h"
 #include "Reader.h"
+#include "RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -727,9 +728,9 @@ public:
   }
 
   void addFile(const std::string &Path) {
-    ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(Path);
+    Expected<std::unique_ptr<MemoryBuffer>> Buffer = readRegularFile(Path);
     if (!Buffer)
-      unreadable(Path, Buffer.getError());
+      fail(Path, "cannot be read: " + toString(Buffer.takeError()));
     else
       add((*Buffer)->getBuffer(), Path);
   }

@@ -119,7 +119,9 @@ clang::SourceLocation UnitFiles::locate(const SourceRange &Where, unsigned Colum
     else
       llvm::sys::path::append(Path, Where.File);
     // Without a root there is no telling what a relative name is relative to.
-    if (llvm::sys::path::is_absolute(Path))
+    // What facts name may be a FIFO, for which clang would wait.
+    const auto Status = Sources.getFileManager().getVirtualFileSystem().status(Path);
+    if (llvm::sys::path::is_absolute(Path) && Status && Status->isRegularFile())
       if (const auto Entry = Sources.getFileManager().getOptionalFileRef(Path, /*OpenFile=*/true))
         File = Sources.createFileID(*Entry, clang::SourceLocation(), clang::SrcMgr::C_User);
     Other->second = File;
