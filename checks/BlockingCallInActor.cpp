@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "BlockingCallInActor.h"
+#include "Identity.h"
 #include "SharedWorkers.h"
 #include "facts/CallSite.h"
 #include "facts/Durations.h"
@@ -205,6 +206,7 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
     F.Where = P.range(O.Where);
     F.Function = P.text(P.functions()[*Function].Name);
     F.Subject = (IsLock ? P.text(O.Text) : P.text(O.Text) + " in " + F.Function);
+    F.Use = useIn(P, *Function, P.text(O.Subject.Text));
     F.EntryPoint = P.identify(Entry);
     if (IsLock) {
       F.Message =

@@ -15,6 +15,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace floodgate {
@@ -29,8 +30,12 @@ struct SourceRange {
   unsigned Column = 0;
   unsigned EndColumn = 0; ///< Exclusive; 0 where it is not known.
   std::string Snippet;    ///< The text of the line, without its end; empty where it is not known.
+  /// In what a macro expands to: where the code is written, as `FILE:LINE:COLUMN`. Not a part of the comparison.
+  std::string Spelled;
 
-  auto operator<=>(const SourceRange &) const = default;
+  auto key() const { return std::tie(File, Line, Column, EndColumn, Snippet); }
+  auto operator<=>(const SourceRange &Other) const { return key() <=> Other.key(); }
+  bool operator==(const SourceRange &Other) const { return key() == Other.key(); }
 };
 
 /// One step of the path from the network to the site; or a second place worth a look.
@@ -59,8 +64,9 @@ struct Finding {
   std::string Message;
   std::string Remedy;         ///< How to mend it, in a line.
   std::string Subject;        ///< The symbol that it is about: stable across edits, without line numbers.
+  std::string Use;            ///< With Check and Subject its identity: see Identity.h. Empty where they suffice.
   std::string Function;       ///< Qualified name of the function that it stands in.
-  std::string EntryPoint;     ///< "message RegisterSlaveMessage", "GET /state": stable, for the fingerprint.
+  std::string EntryPoint;     ///< "message RegisterSlaveMessage", "GET /state".
   std::vector<Step> Path;     ///< From the entry point to the site, both included.
   std::vector<Step> Related;  ///< Second places: the declaration, the removals that do not suffice.
   std::vector<Edit> Fixes;    ///< Edits that together mend it, where it is certain that they do.

@@ -6,6 +6,7 @@
 
 #include "FutureWithoutTimeout.h"
 #include "HeldMeanwhile.h"
+#include "Identity.h"
 #include "SilentConnection.h"
 #include "facts/FutureGraph.h"
 #include <fmt/format.h>
@@ -132,6 +133,7 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
     F.Where = P.range(At.Where);
     F.Function = P.text(P.functions()[Function].Name);
     F.Subject = P.text(At.Text) + " in " + F.Function;
+    F.Use = useIn(P, Function, P.text(W.Source->Text));
     F.EntryPoint = P.identify(Entry);
     F.RestsOnAbsence = true;
     F.Message = fmt::format("nothing ends the wait for `{}`. {}{}{}.", P.text(At.Text), reason(P, W),
@@ -190,6 +192,7 @@ void FutureWithoutTimeout::judgeConnections(const Program &P, std::vector<Findin
     F.Where = P.range(O.Where);
     F.Function = P.text(P.functions()[Function].Name);
     F.Subject = C.Name;
+    F.Use = C.Use;
     F.EntryPoint = P.identify(Entry);
     F.RestsOnAbsence = true;
     F.Message =

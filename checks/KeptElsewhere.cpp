@@ -6,6 +6,7 @@
 
 #include "KeptElsewhere.h"
 #include "ContainerVerdict.h"
+#include "Identity.h"
 #include <fmt/format.h>
 
 using namespace clang;
@@ -61,6 +62,7 @@ Finding container::kept(const Program &P, const Observation &O, uint32_t Functio
   F.Where = P.range(O.Where);
   F.Function = P.text(P.functions()[Function].Name);
   F.Subject = P.text(O.Text) + " in " + F.Function;
+  F.Use = useIn(P, Function, P.text(O.KeyText));
   F.EntryPoint = P.identify(Entry);
   if (Timer)
     F.Message = fmt::format("`{}` sets a timer that nobody ends. A peer controls how many there are, by {}, and each "

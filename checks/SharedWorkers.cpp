@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SharedWorkers.h"
+#include "Identity.h"
 #include "llvm/ADT/SmallVector.h"
 #include <fmt/format.h>
 #include <map>
@@ -52,6 +53,7 @@ void judgeSharedWorkers(const Program &P, StringRef Check, StringRef Kind, const
     F.Where = P.range(O.Where);
     F.Function = P.text(P.functions()[*Function].Name);
     F.Subject = P.text(O.Text) + " in " + F.Function;
+    F.Use = useIn(P, *Function, P.text(O.Subject.Text));
     F.EntryPoint = P.identify(Entry);
     F.Message =
         fmt::format("`{}` waits for {} on a thread that all actors share. `{}` takes one of them each time that "

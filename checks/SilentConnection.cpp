@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SilentConnection.h"
+#include "Identity.h"
 #include "facts/CallSite.h"
 #include "facts/FutureFlow.h"
 #include "clang/AST/DeclTemplate.h"
@@ -247,6 +248,8 @@ ConnectionJudge::ConnectionJudge(const Program &P) : P(P) {
     C.Accepted |= Accepted.test(*Function);
     if (C.Name.empty())
       C.Name = P.text(Places.empty() ? O.Subject.Text : Places.front().Name);
+    if (Places.empty())
+      C.Use = signatureOf(P, P.outermost(*Function));
   }
   for (auto &[Key, C] : All)
     Silent.push_back(std::move(C));

@@ -36,6 +36,7 @@ void observe(CallSite &Site);
 struct Connection {
   std::vector<const Observation *> Waits; ///< In the order of the text.
   std::string Name;                       ///< `Session::socket`.
+  std::string Use;                        ///< Of a variable: the function that it belongs to.
   bool Chosen = false;                    ///< The program has opened it.
   bool Accepted = false;                  ///< It is reached from where one is accepted.
 };

@@ -6,6 +6,7 @@
 
 #include "UnboundedContainer.h"
 #include "ContainerVerdict.h"
+#include "Identity.h"
 #include "KeptElsewhere.h"
 #include "facts/CallSite.h"
 #include "facts/PeerFlow.h"
@@ -205,6 +206,7 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
       F.Where = P.range(O.Where);
       F.Function = P.text(P.functions()[*Function].Name);
       F.Subject = P.text(O.Text) + " in " + F.Function;
+      F.Use = useIn(P, *Function, P.text(O.KeyText));
       F.EntryPoint = P.identify(Entry);
       F.Message = fmt::format("`{}` collects {} without a maximum. The peer controls the size, by {}.", P.text(O.Text),
                               P.text(O.KeyText), P.describe(Entry));

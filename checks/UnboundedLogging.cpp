@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnboundedLogging.h"
+#include "Identity.h"
 #include "LoggingVerdict.h"
 #include "facts/CallSite.h"
 #include <fmt/format.h>
@@ -201,6 +202,27 @@ static std::string message(const Program &P, const Observation &Line, const LogV
   return Result + ".";
 }
 
+/// Of the identity of a finding: not for people, and never another one.
+static StringRef nameOf(LogReason Why) {
+  switch (Why) {
+  case LogReason::Loop:
+    return "loop";
+  case LogReason::Long:
+    return "long";
+  case LogReason::Refusal:
+    return "refusal";
+  case LogReason::Early:
+    return "early";
+  case LogReason::Periodic:
+    return "periodic";
+  case LogReason::Further:
+    return "further";
+  case LogReason::Foreign:
+    return "foreign";
+  }
+  return "";
+}
+
 static std::string remedy(const LogVerdict &V) {
   switch (V.Why) {
   case LogReason::Loop:
@@ -246,6 +268,7 @@ void UnboundedLogging::judge(const Program &P, std::vector<Finding> &Findings) c
     F.Subject = fmt::format("{} in {}", P.text(Line->Text), F.Function);
     const EntryPoint *Entry =
         V.Way.Root == Program::Witness::NoRoot ? nullptr : &P.entryPoints()[P.roots()[V.Way.Root].Entry];
+    F.Use = nameOf(V.Why).str() + " in " + signatureOf(P, *P.function(Line->Function));
     F.EntryPoint = Entry ? P.identify(*Entry) : "a timer";
     F.Message = message(P, *Line, V, Entry ? P.describe(*Entry) : F.EntryPoint);
     F.Remedy = remedy(V);

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UncheckedUse.h"
+#include "Identity.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <fmt/format.h>
@@ -74,6 +75,7 @@ Finding present(const PeerFlow &Flow, const UncheckedUse &D, const UncheckedSite
   F.Where = P.range(Site.Where);
   F.Function = P.text(P.functions()[Site.Function].Name);
   F.Subject = fmt::format("{} as {} in {}", Field, Kind, F.Function);
+  F.Use = useIn(P, Site.Function, P.text(Site.By) + " " + P.text(Site.Text));
   F.EntryPoint = P.identify(Entry);
   F.Message =
       fmt::format("unchecked `{}` from a peer {} (CWE-{}). It comes by {}{}, is used as the {}{} in `{}`, and {}.",

@@ -1,140 +1,107 @@
-//===- Fingerprint.cpp - how a finding is known again ---------------------===//
+//===- Fingerprint.cpp - by what a result is known again ------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Fingerprint.h"
-#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/SHA256.h"
-#include <array>
-#include <unordered_map>
+#include <set>
 
 namespace floodgate {
 namespace {
 
-constexpr size_t Window = 100;
-constexpr uint64_t Factor = 37;
+/// Half of SHA-256 is plenty for 25,000 results, and half of that for GitHub, which compares within one rule.
+constexpr size_t DigestBytes = 16, GitHubDigits = 16;
 
-/// The characters as codeql-action sees them: UTF-16 code units, bytes that are not UTF-8 replaced by U+FFFD.
-llvm::SmallVector<llvm::UTF16, 0> codeUnits(llvm::StringRef Text) {
-  llvm::SmallVector<llvm::UTF16, 0> Units;
-  const std::string Valid = validUtf8(Text);
-  // The function adds a terminator, which it then takes away again.
-  llvm::convertUTF8ToUTF16String(Valid, Units);
-  return Units;
+/// No two lists of parts make the same digest.
+std::string digestOfParts(llvm::ArrayRef<llvm::StringRef> Parts) {
+  llvm::SHA256 Digest;
+  for (llvm::StringRef Part : Parts) {
+    Digest.update(Part);
+    Digest.update(llvm::StringRef("\0", 1));
+  }
+  return llvm::toHex(llvm::ArrayRef<uint8_t>(Digest.final()).take_front(DigestBytes), /*LowerCase=*/true);
 }
 
-/// The rolling hash of codeql-action. Its arithmetic is that of signed 64-bit numbers that wrap around, printed as
-/// unsigned ones: unsigned arithmetic throughout.
-class RollingHash {
-public:
-  RollingHash() {
-    for (size_t I = 0; I < Window; ++I)
-      OldestFactor *= Factor;
-  }
+std::string identityOf(const Finding &F) { return digestOfParts({F.Check, F.Subject, F.Use}); }
 
-  void character(llvm::UTF16 C) {
-    if (C == ' ' || C == '\t' || (PreviousWasCR && C == '\n')) {
-      PreviousWasCR = false;
-      return;
-    }
-    PreviousWasCR = C == '\r';
-    if (PreviousWasCR)
-      C = '\n';
-    finishLine();
-    if (AtLineStart) {
-      AtLineStart = false;
-      StartsLine[Index] = true;
-    }
-    AtLineStart = C == '\n';
-    update(C);
-  }
-
-  /// The end of the file counts as one more character, 65535, then zeros until the last line has its window.
-  std::vector<LineHash> finish() {
-    character(0xFFFF);
-    for (size_t I = 0; I < Window; ++I) {
-      finishLine();
-      update(0);
-    }
-    return std::move(Lines);
-  }
-
-private:
-  void update(llvm::UTF16 C) {
-    Hash = Hash * Factor + C - OldestFactor * Characters[Index];
-    Characters[Index] = C;
-    Index = (Index + 1) % Window;
-  }
-
-  /// When the window has gone round to the start of a line, the hash is that line's.
-  void finishLine() {
-    if (!StartsLine[Index])
-      return;
-    StartsLine[Index] = false;
-    Lines.push_back({Hash, ++Seen[Hash]});
-  }
-
-  std::array<llvm::UTF16, Window> Characters{};
-  std::array<bool, Window> StartsLine{};
-  size_t Index = 0;
-  uint64_t Hash = 0;
-  uint64_t OldestFactor = 1;
-  bool AtLineStart = true;
-  bool PreviousWasCR = false;
-  std::unordered_map<uint64_t, unsigned> Seen; ///< A hash may be any number: those that DenseMap keeps for itself, too.
-  std::vector<LineHash> Lines;
-};
+/// What tells findings of one identity apart and is likely to stay.
+std::string detailOf(const Finding &F) {
+  std::set<llvm::StringRef> Beside;
+  for (const Step &Other : F.Related)
+    Beside.insert(Other.Function);
+  std::vector<llvm::StringRef> Parts{F.Function};
+  llvm::append_range(Parts, Beside);
+  return digestOfParts(Parts);
+}
 
 } // namespace
 
-std::vector<LineHash> githubLineHashes(llvm::StringRef Text) {
-  RollingHash Hash;
-  for (const llvm::UTF16 C : codeUnits(Text))
-    Hash.character(C);
-  return Hash.finish();
-}
-
-std::string LineHashes::of(llvm::StringRef File, unsigned Line) {
-  const std::string *Text = Sources.read(File);
-  if (!Text || Line == 0)
-    return "";
-  const std::vector<LineHash> *Hashes = nullptr;
-  {
-    std::lock_guard Lock(Guard);
-    if (const auto Known = Files.find(File); Known != Files.end())
-      Hashes = &Known->second;
+std::vector<Fingerprint> fingerprintsOf(llvm::ArrayRef<Finding> Findings) {
+  llvm::StringMap<std::vector<size_t>> OfIdentity;
+  std::vector<Fingerprint> Result(Findings.size());
+  for (size_t I = 0; I < Findings.size(); ++I) {
+    Result[I].Identity = identityOf(Findings[I]);
+    OfIdentity[Result[I].Identity].push_back(I);
   }
-  if (!Hashes) {
-    std::vector<LineHash> Made = githubLineHashes(*Text);
-    std::lock_guard Lock(Guard);
-    Hashes = &Files.try_emplace(File, std::move(Made)).first->second;
+  for (const auto &[Identity, Same] : OfIdentity) {
+    std::vector<std::string> Details;
+    for (size_t I : Same)
+      Details.push_back(detailOf(Findings[I]));
+    // A copy changes nothing of what was there.
+    if (llvm::all_equal(Details))
+      continue;
+    for (auto [I, Detail] : llvm::zip_equal(Same, Details))
+      Result[I].Identity = digestOfParts({Identity, Detail});
   }
-  if (Line > Hashes->size())
-    return "";
-  const LineHash &Hash = (*Hashes)[Line - 1];
-  return llvm::utohexstr(Hash.Value, /*LowerCase=*/true) + ":" + llvm::utostr(Hash.Count);
-}
-
-std::vector<std::string> fingerprintsV1(llvm::ArrayRef<Finding> Findings) {
-  std::vector<std::string> Fingerprints;
   llvm::StringMap<unsigned> Seen;
-  for (const Finding &F : Findings) {
-    llvm::SHA256 Digest;
-    // A NUL between the parts: no two triples make the same bytes.
-    for (llvm::StringRef Part : {llvm::StringRef(F.Check), llvm::StringRef(F.EntryPoint), llvm::StringRef(F.Subject)}) {
-      Digest.update(Part);
-      Digest.update(llvm::StringRef("\0", 1));
-    }
-    // Half of it, 128 bits, is plenty for 25,000 results.
-    std::string Text = llvm::toHex(llvm::ArrayRef<uint8_t>(Digest.final()).take_front(16), /*LowerCase=*/true);
-    const unsigned Count = ++Seen[Text];
-    Fingerprints.push_back(Text + ":" + llvm::utostr(Count));
+  for (Fingerprint &Each : Result) {
+    Each.ForGitHub = Each.Identity.substr(0, GitHubDigits);
+    Each.ForGitHub += ":" + llvm::utostr(++Seen[Each.ForGitHub]);
   }
-  return Fingerprints;
+  return Result;
+}
+
+std::vector<bool> areNew(llvm::ArrayRef<Finding> Now, llvm::ArrayRef<Finding> Before) {
+  struct Entry {
+    std::string Identity, Detail;
+    llvm::StringRef File;
+    bool IsMatched = false;
+  };
+  auto EntriesOf = [](llvm::ArrayRef<Finding> Findings) {
+    std::vector<Entry> Entries;
+    for (const Finding &F : Findings)
+      Entries.push_back({identityOf(F), detailOf(F), F.Where.File});
+    return Entries;
+  };
+  std::vector<Entry> Present = EntriesOf(Now), Past = EntriesOf(Before);
+  // Those that resemble each other most first.
+  for (auto [WithFile, WithDetail] : {std::pair(true, true), std::pair(false, true), std::pair(false, false)}) {
+    auto KeyOf = [WithFile = WithFile, WithDetail = WithDetail](const Entry &Of) {
+      return Of.Identity + (WithDetail ? Of.Detail : "") + (WithFile ? Of.File.str() : "");
+    };
+    llvm::StringMap<std::vector<Entry *>> Unmatched;
+    for (Entry &Each : llvm::reverse(Past))
+      if (!Each.IsMatched)
+        Unmatched[KeyOf(Each)].push_back(&Each);
+    for (Entry &Each : Present) {
+      if (Each.IsMatched)
+        continue;
+      std::vector<Entry *> &Candidates = Unmatched[KeyOf(Each)];
+      if (Candidates.empty())
+        continue;
+      Each.IsMatched = Candidates.back()->IsMatched = true;
+      Candidates.pop_back();
+    }
+  }
+  std::vector<bool> Result;
+  for (const Entry &Each : Present)
+    Result.push_back(!Each.IsMatched);
+  return Result;
 }
 
 } // namespace floodgate

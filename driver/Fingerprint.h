@@ -1,13 +1,12 @@
-//===- Fingerprint.h - how a finding is known again --------------*- C++ -*-===//
+//===- Fingerprint.h - by what a result is known again ----------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Two ways to tell that a finding is the one of an earlier scan: GitHub's, which it computes for results that come
-/// through its own action but not for those that are uploaded, and our own, which survives any edit that leaves the
-/// defect what it is.
+/// A finding's identity is its check, its subject and its use. It does not depend on lines, files, the way that is
+/// shown, or on how many other findings there are.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -15,44 +14,27 @@
 #define FLOODGATE_DRIVER_FINGERPRINT_H
 
 #include "../checks/Finding.h"
-#include "Sources.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringRef.h"
-#include <cstdint>
-#include <mutex>
 #include <string>
 #include <vector>
 
 namespace floodgate {
 
-struct LineHash {
-  uint64_t Value;
-  unsigned Count; ///< How many lines up to this one have it.
+struct Fingerprint {
+  /// `floodgate/v2`: 32 hexadecimal digits. Findings of one identity are told apart by their function and the
+  /// functions of their related places; those that agree in that as well share one.
+  std::string Identity;
+  /// `primaryLocationLineHash`, by which GitHub knows a result: the first half of Identity and, behind a colon, the
+  /// number among those that share it.
+  std::string ForGitHub;
 };
 
-/// `primaryLocationLineHash` of every line of \p Text, as github/codeql-action computes it (src/fingerprints.ts): the
-/// hash of the 100 characters from the start of the line on, spaces and tabs left out and line ends made alike. The
-/// element at N - 1 is that of line N.
-std::vector<LineHash> githubLineHashes(llvm::StringRef Text);
+/// Of each finding, in this order.
+std::vector<Fingerprint> fingerprintsOf(llvm::ArrayRef<Finding> Findings);
 
-/// githubLineHashes() of the files that a report asks for, each hashed once. May be asked from several threads.
-class LineHashes {
-public:
-  explicit LineHashes(SourceReader &Sources) : Sources(Sources) {}
-  /// The hash in hexadecimal, `:`, and its count. Empty where the file cannot be read or has no such line.
-  std::string of(llvm::StringRef File, unsigned Line);
-
-private:
-  SourceReader &Sources;
-  std::mutex Guard;
-  llvm::StringMap<std::vector<LineHash>> Files;
-};
-
-/// Version 1 of our own fingerprint, one for each of \p Findings: a digest of the check, the entry point and the
-/// subject, then `:` and how many findings of \p Findings up to this one have it. No file, no line, no wording: moving,
-/// renaming and rewording keep it.
-std::vector<std::string> fingerprintsV1(llvm::ArrayRef<Finding> Findings);
+/// Of each of \p Now, whether \p Before lacks it: as often as an identity was there, it is not new. Where there are
+/// more of one identity now, those are new that least resemble one of before.
+std::vector<bool> areNew(llvm::ArrayRef<Finding> Now, llvm::ArrayRef<Finding> Before);
 
 } // namespace floodgate
 

@@ -12,6 +12,7 @@
 #include "Sarif.h"
 #include "SarifResult.h"
 #include "SarifTool.h"
+#include "model/Printable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -25,6 +26,7 @@
 #include <algorithm>
 #include <ctime>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace floodgate {
@@ -56,10 +58,10 @@ std::optional<TimePoint> sourceDateEpoch() {
   return TimePoint(std::chrono::seconds(Seconds));
 }
 
-const char *describeExitCode(int Code) {
+const char *describeExitCode(int Code, bool OnlyNew) {
   switch (Code) {
   case 0:
-    return "Nothing at the gate.";
+    return OnlyNew ? "Nothing new at the gate." : "Nothing at the gate.";
   case 1:
     return "The tool could not do its work.";
   case 2:
@@ -124,7 +126,7 @@ Json invocation(const ScanResult &Result, const Locations &Places, llvm::ArrayRe
   // Units that could not be read are notifications: the tool itself did its work.
   Invocation["executionSuccessful"] = Result.ExitCode != 1;
   Invocation["exitCode"] = Result.ExitCode;
-  if (const char *Meaning = describeExitCode(Result.ExitCode); *Meaning)
+  if (const char *Meaning = describeExitCode(Result.ExitCode, !Result.Since.empty()); *Meaning)
     Invocation["exitCodeDescription"] = Meaning;
   Invocation["startTimeUtc"] = utc(Pretended.value_or(Result.Start));
   Invocation["endTimeUtc"] = utc(Pretended.value_or(Result.End));
@@ -198,12 +200,13 @@ void describeRoots(Json &Run, const ScanResult &Result, const std::optional<Vers
 }
 
 std::string textOf(const Json &Value) {
-  return Value.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+  // A report is also read in a terminal.
+  return printableJson(Value.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace));
 }
 
 /// The log with those findings whose numbers are in \p Kept.
 std::string renderKept(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
-                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<std::string> Fingerprints, LineHashes &Hashes) {
+                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<Fingerprint> Fingerprints) {
   Locations Places(Sources);
   for (const UnitStatus &Unit : Result.Units) {
     Places.addFile(Unit.File, "analysisTarget");
@@ -243,7 +246,7 @@ std::string renderKept(const ScanResult &Result, SourceReader &Sources, const st
   std::vector<std::string> Parts((Kept.size() + Some - 1) / Some);
   llvm::parallelFor(0, Parts.size(), [&](size_t Part) {
     for (const size_t I : Kept.slice(Part * Some).take_front(Some)) {
-      Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes);
+      Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places);
       if (!Result.Since.empty())
         Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
       const std::string Whole = textOf(Each);
@@ -295,17 +298,19 @@ std::vector<size_t> sampleOf(llvm::ArrayRef<size_t> Kept) {
 
 std::string render(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
                    const Limits &Limits) {
-  const std::vector<std::string> Fingerprints = fingerprintsV1(Result.Findings);
-  LineHashes Hashes(Sources);
+  const std::vector<Fingerprint> Fingerprints = fingerprintsOf(Result.Findings);
 
-  // Most severe first; among equals the order of the report, so that the choice is the same every time.
+  // New ones first, then the most severe; among equals the order of the report, so that the choice is the same every
+  // time.
   std::vector<size_t> BySeverity(Result.Findings.size());
   std::iota(BySeverity.begin(), BySeverity.end(), 0);
   std::vector<double> Ranks;
   Ranks.reserve(Result.Findings.size());
   for (const Finding &F : Result.Findings)
     Ranks.push_back(rankOf(F, Result.Checks));
-  llvm::stable_sort(BySeverity, [&](size_t A, size_t B) { return Ranks[A] > Ranks[B]; });
+  llvm::stable_sort(BySeverity, [&](size_t A, size_t B) {
+    return std::tuple(Result.Findings[A].IsNew, Ranks[A]) > std::tuple(Result.Findings[B].IsNew, Ranks[B]);
+  });
 
   const size_t Most = std::min(BySeverity.size(), Limits.Results);
   size_t Count = Most;
@@ -314,8 +319,8 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
     llvm::sort(Kept);
     const std::vector<size_t> Sample = sampleOf(Kept);
-    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints, Hashes), 0);
-    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Fingerprints, Hashes), 0);
+    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints), 0);
+    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Fingerprints), 0);
     if (Whole > Frame && Limits.CompressedBytes > Frame)
       Count =
           std::min(Count, std::max(Sample.size(), (Limits.CompressedBytes - Frame) * Sample.size() / (Whole - Frame)));
@@ -323,7 +328,7 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   for (bool MayGrow = true;;) {
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
     llvm::sort(Kept);
-    std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints, Hashes);
+    std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints);
     const size_t Size = compressedSize(Text, Limits.CompressedBytes);
     const double Share = Size == 0 ? static_cast<double>(Most) : static_cast<double>(Limits.CompressedBytes) / Size;
     if (Size > Limits.CompressedBytes && Count > 0) {

@@ -96,11 +96,11 @@ Json properties(const Finding &F) {
   Json Properties;
   Properties["level"] = F.At == Level::Gate ? "gate" : "audit";
   if (!F.EntryPoint.empty())
-    Properties["entryPoint"] = validUtf8(F.EntryPoint);
+    Properties["entryPoint"] = shownText(F.EntryPoint);
   if (!F.Subject.empty())
-    Properties["subject"] = validUtf8(F.Subject);
-  if (!F.UnprovenWithout.empty())
-    Properties["unprovenWithout"] = F.UnprovenWithout;
+    Properties["subject"] = shownText(F.Subject);
+  for (const std::string &Unit : F.UnprovenWithout)
+    Properties["unprovenWithout"].push_back(shownText(Unit));
   return Properties;
 }
 
@@ -131,8 +131,7 @@ void addFiles(const Finding &F, Locations &Places) {
     Places.addFile(Each.Where.File, "");
 }
 
-Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
-            LineHashes &Hashes) {
+Json result(const Finding &F, const Fingerprint &Known, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places) {
   Json Result;
   Result["ruleId"] = F.Check;
   if (const CheckInfo *Check = checkOf(F, Checks))
@@ -141,9 +140,8 @@ Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<Che
   Result["level"] = levelOf(F, Checks);
   Result["message"]["text"] = messageOf(F);
   Result["locations"] = Json::array({Places.location(F.Where, F.Function, "", /*WithContext=*/true)});
-  if (const std::string Line = Hashes.of(F.Where.File, F.Where.Line); !Line.empty())
-    Result["partialFingerprints"]["primaryLocationLineHash"] = Line;
-  Result["partialFingerprints"]["floodgate/v1"] = Fingerprint;
+  Result["partialFingerprints"]["primaryLocationLineHash"] = Known.ForGitHub;
+  Result["partialFingerprints"]["floodgate/v2"] = Known.Identity;
   if (!F.Path.empty())
     Result["codeFlows"] = Json::array({codeFlow(F.Path, Places)});
   for (const Step &At : llvm::ArrayRef(F.Related).take_front(MaxRelated)) {

@@ -32,9 +32,8 @@ double rankOf(const Finding &F, llvm::ArrayRef<CheckInfo> Checks);
 /// Makes the files of \p F known.
 void addFiles(const Finding &F, Locations &Places);
 
-/// A `result`. \p Fingerprint is the one of fingerprintsV1().
-Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
-            LineHashes &Hashes);
+/// A `result`. \p Known is one of fingerprintsOf().
+Json result(const Finding &F, const Fingerprint &Known, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places);
 
 } // namespace floodgate::sarif
 
