@@ -23,6 +23,7 @@
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace floodgate {
@@ -55,9 +56,16 @@ struct Location {
   uint32_t Line = 0;
   uint32_t Column = 0;
   uint32_t EndColumn = 0; ///< One past the last byte of the token range on the same line; 0 where it is not known.
+  /// In what a macro expands to: where the token is written, as `FILE:LINE:COLUMN`. The others say where it is
+  /// expanded. Not a part of what makes two places equal.
+  Symbol Spelled = Symbol::None;
 
-  auto operator<=>(const Location &) const = default;
-  template <class V> void fields(V &&Visit) { Visit(File), Visit(Line), Visit(Column), Visit(EndColumn); }
+  auto key() const { return std::tuple(File, Line, Column, EndColumn); }
+  auto operator<=>(const Location &Other) const { return key() <=> Other.key(); }
+  bool operator==(const Location &Other) const { return key() == Other.key(); }
+  template <class V> void fields(V &&Visit) {
+    Visit(File), Visit(Line), Visit(Column), Visit(EndColumn), Visit(Spelled);
+  }
 };
 
 /// Where a value lives: enough to tell whether two operations in different functions concern the same object, and

@@ -280,6 +280,7 @@ SourceRange Program::range(const Location &Where) const {
   Result.Line = Where.Line;
   Result.Column = Where.Column;
   Result.EndColumn = Where.EndColumn;
+  Result.Spelled = text(Where.Spelled);
   return Result;
 }
 

@@ -74,6 +74,14 @@ Location Semantics::location(SourceLocation Where) {
   Result.File = intern(file(File).Name);
   Result.Line = Sources.getLineNumber(File, Offset);
   Result.Column = Sources.getColumnNumber(File, Offset);
+  if (Where.isMacroID()) {
+    auto [Written, At] = Sources.getDecomposedSpellingLoc(Where);
+    // What is pasted together stands in no file.
+    if (const std::string &Name = file(Written).Name; !Name.empty())
+      Result.Spelled = intern(
+          (Name + ":" + Twine(Sources.getLineNumber(Written, At)) + ":" + Twine(Sources.getColumnNumber(Written, At)))
+              .str());
+  }
   return Result;
 }
 

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "TidyCheck.h"
+#include "../model/Printable.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -27,6 +28,17 @@ constexpr llvm::StringLiteral AuditLevel = "audit";
 
 constexpr llvm::StringLiteral UnitId = "unit";
 
+/// Whether the option \p Name, which stands without a check, is likely to be meant for Floodgate: it is one of its
+/// names that has to stand behind a check's, or nearly the one that need not.
+bool isMistakenForOurs(llvm::StringRef Name) {
+  constexpr unsigned TypingMistakes = 3;
+  if (Name == ProgramFactsOption)
+    return false;
+  return Name == RulesOption || Name == LevelOption ||
+         Name.edit_distance_insensitive(ProgramFactsOption, /*AllowReplacements=*/true, TypingMistakes) <=
+             TypingMistakes;
+}
+
 } // namespace
 
 TidyCheck::TidyCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Run, std::unique_ptr<Check> Adapted,
@@ -40,6 +52,42 @@ TidyCheck::TidyCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Run, s
     Level = GateLevel;
   }
   readOwnOptions();
+  refuseUnknownOptions(*Run);
+}
+
+std::vector<std::string> TidyCheck::optionNames() const {
+  std::vector<std::string> Names{RulesOption.str(), ProgramFactsOption.str(), LevelOption.str()};
+  for (const CheckOption &Option : Adapted->options())
+    Names.push_back(Option.Name);
+  return Names;
+}
+
+void TidyCheck::refuseUnknownOptions(const clang::tidy::ClangTidyContext &Run) {
+  const std::string Names = llvm::join(optionNames(), ", ");
+  // Every check says what is wrong with names that belong to none; clang-tidy shows the same words once.
+  for (const auto &Given : Run.getOptions().CheckOptions) {
+    const llvm::StringRef Key = Given.getKey();
+    auto [Check, Option] = Key.split('.');
+    if (!Key.contains('.')) {
+      if (isMistakenForOurs(Key))
+        configurationDiag(
+            "unknown option '%0': '%1' may stand alone, for all checks of Floodgate; the others are those "
+            "of one check, as 'dos-….%2'",
+            DiagnosticIDs::Error)
+            << printable(Key) << ProgramFactsOption << RulesOption;
+    } else if (Check == Adapted->name()) {
+      if (!llvm::is_contained(optionNames(), Option))
+        configurationDiag("unknown option '%0.%1': the check has %2", DiagnosticIDs::Error)
+            << Adapted->name() << printable(Option) << Names;
+    } else if (Check.starts_with("dos-") &&
+               llvm::none_of(checkTable(), [Check = Check](const CheckInfo &Row) { return Row.Name == Check; })) {
+      std::vector<std::string> Checks;
+      for (const CheckInfo &Row : checkTable())
+        Checks.push_back(Row.Name);
+      configurationDiag("unknown option '%0': no check is called '%1'; there are %2", DiagnosticIDs::Error)
+          << printable(Key) << printable(Check) << llvm::join(Checks, ", ");
+    }
+  }
 }
 
 void TidyCheck::readOwnOptions() {
@@ -65,7 +113,7 @@ void TidyCheck::registerMatchers(clang::ast_matchers::MatchFinder *Finder) {
 
 void TidyCheck::check(const clang::ast_matchers::MatchFinder::MatchResult &Result) {
   if (llvm::Error Failure = Joined->run(*Result.Context)) {
-    configurationDiag("%0", DiagnosticIDs::Error) << llvm::toString(std::move(Failure));
+    configurationDiag("%0", DiagnosticIDs::Error) << printableLines(llvm::toString(std::move(Failure)));
     return;
   }
   std::vector<Finding> Findings;
@@ -82,8 +130,8 @@ void TidyCheck::report(const Finding &F) {
   const SourceLocation Where = Files.locate(F.Where, F.Where.Column);
   {
     // The text goes in as an argument: a `%` in it means nothing.
-    auto Builder = diag(Where, F.At == floodgate::Level::Gate ? "%0" : "audit: %0");
-    Builder << F.Message;
+    auto Builder = diag(Files.locateInMacro(F.Where), F.At == floodgate::Level::Gate ? "%0" : "audit: %0");
+    Builder << printable(F.Message);
     if (F.Where.EndColumn > F.Where.Column)
       Builder << CharSourceRange::getCharRange(Where, Files.locate(F.Where, F.Where.EndColumn));
     for (const Edit &Each : F.Fixes)
@@ -98,14 +146,14 @@ void TidyCheck::report(const Finding &F) {
   for (const Step &At : F.Related)
     note(At.Where, At.Message, Where);
   if (!F.Remedy.empty())
-    diag(Where, "mend: %0", DiagnosticIDs::Note) << F.Remedy;
+    diag(Where, "mend: %0", DiagnosticIDs::Note) << printable(F.Remedy);
 }
 
 void TidyCheck::note(const SourceRange &Where, const std::string &Text, SourceLocation Fallback) {
   if (const SourceLocation At = Joined->files().locate(Where, Where.Column); At.isValid())
-    diag(At, "%0", DiagnosticIDs::Note) << Text;
+    diag(At, "%0", DiagnosticIDs::Note) << printable(Text);
   else
-    diag(Fallback, "at %0:%1: %2", DiagnosticIDs::Note) << Where.File << Where.Line << Text;
+    diag(Fallback, "at %0:%1: %2", DiagnosticIDs::Note) << printable(Where.File) << Where.Line << printable(Text);
 }
 
 } // namespace floodgate::tidy

@@ -18,6 +18,7 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace floodgate::tidy {
 
@@ -33,6 +34,10 @@ public:
 private:
   /// Reads the options of the check itself, and complains of a value that it does not take.
   void readOwnOptions();
+  /// The names that may stand behind the check's.
+  std::vector<std::string> optionNames() const;
+  /// An option that nobody reads would leave its user in the belief that it holds.
+  void refuseUnknownOptions(const clang::tidy::ClangTidyContext &Run);
   void report(const Finding &F);
   void note(const SourceRange &Where, const std::string &Text, clang::SourceLocation Fallback);
 

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitFiles.h"
+#include "../model/RegularFile.h"
 #include "clang/Basic/FileManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -118,15 +119,59 @@ clang::SourceLocation UnitFiles::locate(const SourceRange &Where, unsigned Colum
       Path = Where.File;
     else
       llvm::sys::path::append(Path, Where.File);
-    // Without a root there is no telling what a relative name is relative to.
-    // What facts name may be a FIFO, for which clang would wait.
-    const auto Status = Sources.getFileManager().getVirtualFileSystem().status(Path);
-    if (llvm::sys::path::is_absolute(Path) && Status && Status->isRegularFile())
-      if (const auto Entry = Sources.getFileManager().getOptionalFileRef(Path, /*OpenFile=*/true))
+    // Without a root there is no telling what a relative name is relative to. Facts may come from anybody, and a note
+    // shows the line: only that of a file of the project.
+    const std::string Real = resolveLinks(Sources.getFileManager(), Path);
+    if (!Root.empty() && llvm::StringRef(Real).starts_with(Root + "/") && !checkRegularFile(Real))
+      if (const auto Entry = Sources.getFileManager().getOptionalFileRef(Real, /*OpenFile=*/true))
         File = Sources.createFileID(*Entry, clang::SourceLocation(), clang::SrcMgr::C_User);
     Other->second = File;
   }
   return File.isValid() ? Sources.translateLineCol(File, Where.Line, std::max(Column, 1U)) : clang::SourceLocation();
+}
+
+/// The place that \p Spelled, `FILE:LINE:COLUMN`, names.
+static SourceRange parsePlace(llvm::StringRef Spelled) {
+  SourceRange Result;
+  auto [BeforeColumn, Column] = Spelled.rsplit(':');
+  auto [File, Line] = BeforeColumn.rsplit(':');
+  if (Column.getAsInteger(10, Result.Column) || Line.getAsInteger(10, Result.Line))
+    return {};
+  Result.File = File.str();
+  return Result;
+}
+
+clang::SourceLocation UnitFiles::locateInMacro(const SourceRange &Where) const {
+  const clang::SourceLocation Expanded = locate(Where, Where.Column);
+  const SourceRange Written = parsePlace(Where.Spelled);
+  if (Expanded.isInvalid() || !Files.contains(Written.File))
+    return Expanded;
+  const clang::SourceLocation Spelled = locate(Written, Written.Column);
+  // The highest bit of a location says that it is one of a macro; SourceLocation tells nobody.
+  constexpr auto MacroBit = ~(~clang::SourceLocation::UIntTy(0) >> 1);
+  for (unsigned I = 0; I < Sources.local_sloc_entry_size(); ++I) {
+    const clang::SrcMgr::SLocEntry &Entry = Sources.getLocalSLocEntry(I);
+    if (!Entry.isExpansion())
+      continue;
+    const clang::SourceLocation First = Sources.getSpellingLoc(Entry.getExpansion().getSpellingLoc());
+    // What an expansion holds stands together where it is written, too.
+    clang::SourceLocation::IntTy Distance = 0;
+    const clang::SourceLocation Start = clang::SourceLocation::getFromRawEncoding(MacroBit | Entry.getOffset());
+    if (!Sources.isInSameSLocAddrSpace(First, Spelled, &Distance) || Distance < 0 ||
+        Sources.getFileID(First) != Sources.getFileID(Spelled))
+      continue;
+    clang::SourceLocation At = Start.getLocWithOffset(Distance);
+    if (Sources.getFileID(At) != Sources.getFileID(Start) || Sources.getSpellingLoc(At) != Spelled ||
+        Sources.getExpansionLoc(At) != Expanded)
+      continue;
+    // What is written as an argument where the macro is used counts as the place in the body where it is put: there it is
+    // shown, and there NOLINT is looked for.
+    if (Sources.getFileLoc(At) == Spelled)
+      while (At.isMacroID() && Sources.isMacroArgExpansion(At))
+        At = Sources.getImmediateExpansionRange(At).getBegin();
+    return At;
+  }
+  return Expanded;
 }
 
 } // namespace floodgate::tidy

@@ -51,6 +51,9 @@ public:
   bool contains(llvm::StringRef Name) const { return Files.contains(Name); }
   /// The place of \p Where: in this unit, or in a file that is opened for it; invalid where there is no such file.
   clang::SourceLocation locate(const SourceRange &Where, unsigned Column) const;
+  /// The place of \p Where, in what a macro expands to if it stands there: clang-tidy then looks for NOLINT where the
+  /// macro is written as well.
+  clang::SourceLocation locateInMacro(const SourceRange &Where) const;
 
 private:
   /// Absolute, without symlinks where the file system can tell.
