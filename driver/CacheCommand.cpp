@@ -8,6 +8,7 @@
 #include "Commands.h"
 #include "Output.h"
 #include "Scope.h"
+#include "model/Printable.h"
 #include <fmt/format.h>
 
 namespace floodgate {
@@ -23,13 +24,13 @@ llvm::Expected<int> cache(const CacheOptions &Options) {
   };
   std::string Text;
   if (Options.What == CacheOptions::Action::Show) {
-    Text = fmt::format("{}\n{}; at most {} MB (--cache-size)\n", Folder, Describe(contentsOf(Folder)),
+    Text = fmt::format("{}\n{}; at most {} MB (--cache-size)\n", printable(Folder), Describe(contentsOf(Folder)),
                        Options.Cache.MostBytes / 1'000'000);
   } else {
     llvm::Expected<CacheContents> Was = clearCache(Folder);
     if (!Was)
       return Was.takeError();
-    Text = fmt::format("{}\nremoved: {}\n", Folder, Describe(*Was));
+    Text = fmt::format("{}\nremoved: {}\n", printable(Folder), Describe(*Was));
   }
   if (llvm::Error Problem = writeToStandardOutput(Text))
     return std::move(Problem);

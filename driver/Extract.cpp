@@ -12,7 +12,6 @@
 
 #include "Commands.h"
 #include "Extraction.h"
-#include "Interruption.h"
 #include "Judgement.h"
 #include "Output.h"
 #include "Plan.h"
@@ -23,7 +22,6 @@
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 
 namespace floodgate {
@@ -113,8 +111,6 @@ llvm::Expected<int> extract(const ExtractOptions &Options) {
       extractUnits(std::move(*Selection), Options.Analysis, {*Chosen->Models, Observers, Chosen->Fingerprint});
   if (!Extracted)
     return Extracted.takeError();
-  if (int Signal = interruption())
-    return 128 + Signal;
   // That code cannot be read does not end the work of others who extract: link says so.
   std::vector<UnitStatus> Units;
   for (const UnitRecord &Unit : Extracted->Units)

@@ -6,14 +6,13 @@
 
 #include "Judgement.h"
 #include "Extraction.h"
-#include "Interruption.h"
+#include "Terminal.h"
 #include "model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 #include <fmt/format.h>
 #include <iterator>
@@ -101,9 +100,16 @@ void count(const Program &Whole, ScanResult &Result) {
   }
 }
 
+/// Whether \p File, as facts name it, starts from the root and leads out of it.
+bool isOutside(llvm::StringRef File) {
+  llvm::SmallString<256> Plain(File);
+  llvm::sys::path::remove_dots(Plain, /*remove_dot_dot=*/true);
+  return Plain == ".." || Plain.starts_with("../");
+}
+
 /// What lies in a build folder beside the root has a name that starts from the root: for readers, its whole name.
 void nameOutside(SourceRange &Where, llvm::StringRef Root) {
-  if (!llvm::StringRef(Where.File).starts_with("../"))
+  if (!isOutside(Where.File))
     return;
   llvm::SmallString<256> Path(Root);
   llvm::sys::path::append(Path, Where.File);
@@ -185,6 +191,11 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
     nameOutside(F.Where, Analysed.Root);
     for (Step &S : llvm::concat<Step>(F.Path, F.Related))
       nameOutside(S.Where, Analysed.Root);
+    // Nobody is told to change what is not the project's.
+    if (llvm::any_of(F.Fixes, [](const Edit &Each) {
+          return isOutside(Each.Where.File) || llvm::sys::path::is_absolute(Each.Where.File);
+        }))
+      F.Fixes.clear();
   }
   llvm::sort(Result.Findings, [](const Finding &A, const Finding &B) {
     return std::tie(A.Where, A.Check, A.Message, A) < std::tie(B.Where, B.Check, B.Message, B);
@@ -201,7 +212,8 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
 
 void settleExitCode(ScanResult &Result) {
   sortNotices(Result.Notices);
-  bool AtGate = llvm::any_of(Result.Findings, [](const Finding &F) { return F.At == Level::Gate; });
+  bool AtGate = llvm::any_of(
+      Result.Findings, [&](const Finding &F) { return F.At == Level::Gate && (F.IsNew || !Result.OnlyNewFails); });
   bool IsIncomplete =
       llvm::any_of(Result.Units, [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; }) ||
       llvm::any_of(Result.Notices, [](const Notice &Said) { return Said.IsIncomplete; });
@@ -217,12 +229,12 @@ static bool isShownTogether() {
 
 void sayNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notice> Notices, Verbosity Say) {
   if (Say != Verbosity::Quiet)
-    llvm::errs() << renderNotices(Units, Notices);
+    sayLines(renderNotices(Units, Notices));
 }
 
 void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, const ScanResult &Result) {
-  std::string Text = fmt::format("{:<36} {:>9}\n", "profile", "seconds");
-  auto Row = [&](const std::string &What, double Seconds) { Text += fmt::format("{:<36} {:>9.3f}\n", What, Seconds); };
+  sayLine(fmt::format("{:<36} {:>9}", "profile", "seconds"));
+  auto Row = [](const std::string &What, double Seconds) { sayLine(fmt::format("{:<36} {:>9.3f}", What, Seconds)); };
   if (Extraction) {
     Row("plan shared headers (CPU)", Extraction->Plan);
     Row("precompile them (CPU)", Extraction->Precompile);
@@ -241,7 +253,6 @@ void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, 
     Row("  " + Name + " (wall)", Seconds);
   Row("write reports (wall)", Report.Write);
   Row("everything (wall)", Report.Whole);
-  llvm::errs() << Text;
 }
 
 void settleTimes(ScanResult &Result, const Stopwatch &Watch) {
@@ -266,15 +277,8 @@ llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const 
   }
   for (const Output &To : Chosen.Outputs) {
     std::string Bytes = render(To, Result, Options, Say, Facts);
-    if (int Signal = interruption())
-      return 128 + Signal;
-    if (llvm::Error Problem = writeOutput(To, Bytes)) {
-      if (int Signal = interruption()) {
-        llvm::consumeError(std::move(Problem));
-        return 128 + Signal;
-      }
+    if (llvm::Error Problem = writeOutput(To, Bytes))
       return std::move(Problem);
-    }
   }
   return Result.ExitCode;
 }

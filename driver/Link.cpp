@@ -12,13 +12,12 @@
 
 #include "Analysis.h"
 #include "Commands.h"
-#include "Interruption.h"
 #include "Judgement.h"
 #include "Plan.h"
+#include "Terminal.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/raw_ostream.h"
 #include <tuple>
 
 namespace floodgate {
@@ -87,8 +86,8 @@ llvm::Expected<int> link(const LinkOptions &Options) {
         Known = &Unit;
     }
   if (Foreign && Options.Say != Verbosity::Quiet)
-    llvm::errs() << "floodgate: facts of " << Foreign << (Foreign == 1 ? " unit" : " units")
-                 << " are left out: the manifest does not name them\n";
+    say("facts of " + llvm::Twine(Foreign) + (Foreign == 1 ? " unit" : " units") +
+        " are left out: the manifest does not name them");
 
   size_t Lacking = 0;
   std::vector<UnitRecord> Units = expected(*Planned, Given, Lacking);
@@ -101,8 +100,6 @@ llvm::Expected<int> link(const LinkOptions &Options) {
     File.releasePages();
   ReportTimes Times;
   Times.Link = LinkWatch.seconds();
-  if (int Signal = interruption())
-    return 128 + Signal;
   Stopwatch JudgeWatch;
   ScanResult Result = judge(*Analysed, *Chosen);
   Times.Judge = JudgeWatch.seconds();
@@ -110,11 +107,11 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   settleTimes(Result, Watch);
   settleExitCode(Result);
   if (Lacking && !Options.AllowMissing) {
-    llvm::errs() << "floodgate: there are no facts of " << Lacking << " of " << Units.size()
-                 << " units that the manifest names:\n";
+    say("there are no facts of " + llvm::Twine(Lacking) + " of " + llvm::Twine(Units.size()) +
+        " units that the manifest names:");
     for (const UnitRecord &Unit : Units)
       if (Unit.Status.Error == Missing)
-        llvm::errs() << "  " << Unit.Label << '\n';
+        sayLine("  " + Unit.Label);
     Result.ExitCode = 3;
   } else if (Lacking && Lacking == Analysed->Failed.size() && Result.ExitCode == 3) {
     Result.ExitCode = 0;

@@ -7,14 +7,14 @@
 #include "Analysis.h"
 #include "Commands.h"
 #include "Extraction.h"
-#include "Interruption.h"
 #include "Judgement.h"
 #include "Output.h"
+#include "Terminal.h"
 #include "model/Index.h"
 #include "model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/Unicode.h"
 #include <array>
 #include <map>
 #include <set>
@@ -24,16 +24,22 @@ namespace floodgate {
 namespace {
 
 /// Rows of text, printed with their columns under each other.
+/// How wide \p Shown, which is printable, is on a terminal.
+size_t widthOf(llvm::StringRef Shown) {
+  const int Width = llvm::sys::unicode::columnWidthUTF8(Shown);
+  return Width < 0 ? Shown.size() : Width;
+}
+
 template <size_t Columns> std::string renderTable(const std::vector<std::array<std::string, Columns>> &Rows) {
   std::array<size_t, Columns> Widths{};
   for (const auto &Row : Rows)
     for (size_t I = 0; I < Columns; ++I)
-      Widths[I] = std::max(Widths[I], Row[I].size());
+      Widths[I] = std::max(Widths[I], widthOf(printable(Row[I])));
   std::string Text;
   for (const auto &Row : Rows) {
     std::string Line;
     for (size_t I = 0; I < Columns; ++I)
-      Line += Row[I] + std::string(Widths[I] - Row[I].size() + 2, ' ');
+      Line += printable(Row[I]) + std::string(Widths[I] - widthOf(printable(Row[I])) + 2, ' ');
     Text += llvm::StringRef(Line).rtrim(' ').str() + "\n";
   }
   return Text;
@@ -140,8 +146,6 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
   llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
-  if (int Signal = interruption())
-    return 128 + Signal;
   if (llvm::Error Problem = writeToStandardOutput(listEntryPoints(*Analysed)))
     return std::move(Problem);
   sortNotices(Extracted->Notices);

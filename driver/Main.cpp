@@ -7,7 +7,7 @@
 #include "Commands.h"
 #include "Interruption.h"
 #include "Options.h"
-#include "llvm/Support/raw_ostream.h"
+#include "Terminal.h"
 #include <csignal>
 
 namespace floodgate {
@@ -30,18 +30,15 @@ struct CarryOut {
 } // namespace floodgate
 
 int main(int Argc, char **Argv) {
+  floodgate::handleInterruptions();
   auto Parsed = floodgate::parseCommandLine(Argc, Argv);
   if (const int *ExitCode = std::get_if<int>(&Parsed))
     return *ExitCode;
-  floodgate::noteInterruptions();
   // A file that grows past a limit is then an error of the write, like a full disk.
   std::signal(SIGXFSZ, SIG_IGN);
   llvm::Expected<int> ExitCode = std::visit(floodgate::CarryOut(), std::get<floodgate::Command>(Parsed));
   if (ExitCode)
     return *ExitCode;
-  // A model's errors begin with their own place, one a line.
-  std::string Message = llvm::toString(ExitCode.takeError());
-  bool HasPlace = llvm::StringRef(Message).contains(": error: ");
-  llvm::errs() << (HasPlace ? "" : "floodgate: error: ") << Message << '\n';
+  floodgate::sayErrors(ExitCode.takeError());
   return 1;
 }

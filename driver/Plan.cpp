@@ -8,6 +8,7 @@
 #include "Commands.h"
 #include "Output.h"
 #include "Version.h"
+#include "model/Printable.h"
 #include "model/RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -123,7 +124,7 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
     }
     Document["units"].push_back(std::move(Entry));
   }
-  std::string Text = Document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string Text = printableJson(Document.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
   llvm::Error Problem = Options.Output == "-" ? writeToStandardOutput(Text)
                                               : replaceFile(realPath(Options.Output), Text, Durability::OnDisk);
   if (Problem)

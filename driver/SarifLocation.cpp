@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SarifLocation.h"
+#include "model/Printable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -37,16 +38,21 @@ unsigned utf16Column(llvm::StringRef Line, unsigned Column) {
   return Units + 1 + static_cast<unsigned>(Column - 1 - Bytes);
 }
 
+std::string shownText(llvm::StringRef Text) { return printableCode(validUtf8(Text)); }
+
 std::string plainText(llvm::StringRef Text) {
-  const std::string Valid = validUtf8(Text);
+  // One line: a break in a message is a space.
+  std::string Valid = validUtf8(Text);
+  for (char &C : Valid)
+    if (C == '\n' || C == '\r')
+      C = ' ';
+  Valid = printable(Valid);
   std::string Plain;
   for (size_t I = 0; I < Valid.size(); ++I) {
     const llvm::StringRef Rest = llvm::StringRef(Valid).drop_front(I);
     const char C = Rest.front();
     if (C == '`') {
       Plain += '\'';
-    } else if (C == '\n' || C == '\r') {
-      Plain += ' ';
     } else if (C == '[' && Rest.take_front(Rest.find(']') + 2).ends_with("](")) {
       Plain += "\\[";
     } else if (C == '{' && Rest.size() > 2 && llvm::isDigit(Rest[1]) &&
@@ -134,13 +140,13 @@ Json Locations::physical(const SourceRange &Where, bool WithContext) const {
     Region["endLine"] = Where.Line;
     Region["endColumn"] = utf16Column(Line, End);
     if (Where.Column <= Line.size())
-      Region["snippet"]["text"] = validUtf8(Line.slice(Where.Column - 1, End - 1));
+      Region["snippet"]["text"] = shownText(Line.slice(Where.Column - 1, End - 1));
   }
   Location["region"] = std::move(Region);
   if (WithContext && Where.Column != 0 && !Line.empty()) {
     Json &Context = Location["contextRegion"];
     Context["startLine"] = Where.Line;
-    Context["snippet"]["text"] = validUtf8(Line);
+    Context["snippet"]["text"] = shownText(Line);
   }
   return Location;
 }
@@ -151,7 +157,7 @@ Json Locations::location(const SourceRange &Where, llvm::StringRef Function, llv
   Location["physicalLocation"] = physical(Where, WithContext);
   if (!Function.empty()) {
     Json Logical;
-    Logical["fullyQualifiedName"] = validUtf8(Function);
+    Logical["fullyQualifiedName"] = shownText(Function);
     Logical["kind"] = "function";
     Location["logicalLocations"] = Json::array({std::move(Logical)});
   }

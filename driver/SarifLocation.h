@@ -35,9 +35,12 @@ std::string uriPath(llvm::StringRef Path);
 /// the line counts on from there.
 unsigned utf16Column(llvm::StringRef Line, unsigned Column);
 
+/// \p Text as a person is shown it: what cannot be seen is written by its number (see printable()).
+std::string shownText(llvm::StringRef Text);
+
 /// One line of SARIF plain text: backquoted identifiers become 'quoted' ones (GitHub shows backquotes as they are),
 /// `{0}` and `[…](…)`, which a reader would take for a placeholder and a link, are escaped, what is not UTF-8 is
-/// replaced.
+/// replaced, and what cannot be seen is written by its number.
 std::string plainText(llvm::StringRef Text);
 
 /// plainText() as a sentence: a capital first, a period last. Empty stays empty.

@@ -21,6 +21,7 @@
 
 #include "Report.h"
 #include "Sources.h"
+#include "model/Printable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -59,15 +60,6 @@ const char *escape(Ink Color) {
     return "\033[1;31m";
   }
   return "";
-}
-
-/// What comes from the scanned code may hold anything; a terminal must not obey it.
-std::string printable(llvm::StringRef Text) {
-  std::string Safe = validUtf8(Text);
-  for (char &C : Safe)
-    if (static_cast<unsigned char>(C) < 0x20 || C == 0x7F)
-      C = ' ';
-  return Safe;
 }
 
 std::string locationOf(const SourceRange &Where) {
@@ -117,9 +109,11 @@ public:
       : Result(Result), Options(Options), Sources(Result.Root), Out(Text) {}
 
   std::string render() {
-    for (const Finding &F : Result.Findings)
-      if (F.At == Level::Gate || Options.ShowAudit)
-        finding(F);
+    // What is new is what whoever made the change looks for.
+    for (bool IsNew : {true, false})
+      for (const Finding &F : Result.Findings)
+        if (F.IsNew == IsNew && (F.At == Level::Gate || Options.ShowAudit))
+          finding(F);
     if (!Options.Quiet) {
       failedUnits();
       notices();
@@ -137,7 +131,8 @@ private:
     const bool IsGate = F.At == Level::Gate;
     Out << paint(Ink::Place, locationOf(F.Where) + ":") << ' '
         << paint(IsGate ? Ink::Warning : Ink::Audit, IsGate ? "warning:" : "audit:") << ' '
-        << paint(Ink::Message, printable(F.Message)) << " [" << F.Check << "]" << (F.IsNew ? " (new)" : "") << '\n';
+        << paint(Ink::Message, printable(F.Message)) << " [" << printable(F.Check) << "]" << (F.IsNew ? " (new)" : "")
+        << '\n';
     snippet(F.Where);
     steps(F);
     unproven(F.UnprovenWithout);
@@ -170,7 +165,7 @@ private:
         std::clamp<size_t>(Where.EndColumn ? Where.EndColumn - 1 - Indentation : 0, Begin + 1, Code.size());
     // A caret beyond what is shown would point at nothing: then the line begins with the range.
     const size_t Skipped = Begin >= WidestLine ? Begin : 0;
-    const llvm::StringRef Shown = Code.substr(Skipped, WidestLine);
+    const llvm::StringRef Shown = wholeCharacters(Code.substr(Skipped, WidestLine), Code.substr(Skipped));
     const std::string Number = llvm::utostr(Where.Line);
     Out << paint(Ink::Dim, "  " + Number + " | ") << (Skipped ? "…" : "") << printable(Shown)
         << (Skipped + Shown.size() < Code.size() ? "…" : "") << '\n';
@@ -178,6 +173,16 @@ private:
     const unsigned Under = columns(Shown.slice(Begin - Skipped, End - Skipped));
     Out << paint(Ink::Dim, "  " + std::string(Number.size(), ' ') + " | ") << std::string(Before, ' ')
         << paint(Ink::Caret, "^" + std::string(Under > 0 ? Under - 1 : 0, '~')) << '\n';
+  }
+
+  /// \p Cut, the beginning of \p Whole, without a character of which it holds a part.
+  static llvm::StringRef wholeCharacters(llvm::StringRef Cut, llvm::StringRef Whole) {
+    auto IsInside = [&](size_t At) {
+      return At < Whole.size() && (static_cast<unsigned char>(Whole[At]) & 0xC0) == 0x80;
+    };
+    for (unsigned Dropped = 0; Dropped < 3 && !Cut.empty() && IsInside(Cut.size()); ++Dropped)
+      Cut = Cut.drop_back();
+    return Cut;
   }
 
   /// How wide \p Code is on a terminal.
@@ -208,7 +213,7 @@ private:
         << std::string(Where.size() < Width ? Width - Where.size() : 0, ' ') << "  " << printable(At.Message);
     // That a call is a call goes without saying.
     if (!At.Edge.empty() && At.Edge != "direct")
-      Out << paint(Ink::Dim, "  (" + At.Edge + ")");
+      Out << paint(Ink::Dim, "  (" + printable(At.Edge) + ")");
     Out << '\n';
   }
 

@@ -759,7 +759,7 @@ public:
 
   Expected<std::vector<Model>> take() {
     if (Errors)
-      return createStringError(std::errc::invalid_argument, "%s", toString(std::move(Errors)).c_str());
+      return std::move(Errors);
     std::vector<Claim> Claims;
     for (const LoadedModel &Loaded : All)
       llvm::append_range(Claims, Loaded.Claims);

@@ -21,7 +21,7 @@
 namespace floodgate::model {
 
 /// Parses one model. \p File is used in positions and errors only.
-/// The error's message is one or more lines `FILE:LINE:COLUMN: error: …`.
+/// The error is one or more, each `FILE:LINE:COLUMN: error: …`.
 llvm::Expected<Model> parseModel(llvm::StringRef Text, llvm::StringRef File);
 
 /// The models that ship, compiled in, in order of name.

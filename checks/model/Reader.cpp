@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Reader.h"
+#include "Printable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -19,21 +20,15 @@ namespace floodgate::model {
 static constexpr unsigned MaxNesting = 32;
 
 Error toError(std::vector<Problem> Problems) {
-  if (Problems.empty())
-    return Error::success();
   llvm::stable_sort(Problems, [](const Problem &A, const Problem &B) {
     return std::tie(A.Where.File, A.Where.Line, A.Where.Column) < std::tie(B.Where.File, B.Where.Line, B.Where.Column);
   });
-  std::string Lines;
-  raw_string_ostream OS(Lines);
-  ListSeparator Newline("\n");
+  Error All = Error::success();
   for (const Problem &P : Problems) {
-    OS << Newline << P.Where.File;
-    if (P.Where.Line)
-      OS << ':' << P.Where.Line << ':' << P.Where.Column;
-    OS << ": error: " << P.Message;
+    std::string Place = P.Where.Line ? (":" + Twine(P.Where.Line) + ":" + Twine(P.Where.Column)).str() : "";
+    All = joinErrors(std::move(All), createStringError(P.Where.File + Place + ": error: " + P.Message));
   }
-  return createStringError(std::errc::invalid_argument, "%s", Lines.c_str());
+  return All;
 }
 
 std::string listOf(ArrayRef<StringRef> Values) {

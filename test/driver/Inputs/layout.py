@@ -1,4 +1,4 @@
-"""Holds the rows of Checks.def against the files of the project: layout.py ROOT"""
+"""Holds the rows of Checks.def, and what is said of the layout, against the files of the project: layout.py ROOT"""
 
 import pathlib
 import re
@@ -26,5 +26,11 @@ for path in (root / "docs/checks").glob("*.md"):
 for path in (root / "test/checks").glob("*"):
     if path.is_dir() and path.name not in stems:
         problems.append(f"test/checks/{path.name}: no check of that name")
+
+# What is said on a terminal goes through one place, which takes care of what is in it.
+for path in [*root.glob("driver/*.cpp"), *root.glob("checks/**/*.cpp")]:
+    if path.name not in ("Terminal.cpp", "FloodgateTidyLoader.cpp"):
+        for word in re.findall(r"\b(?:errs|outs|dbgs)\(\)|std::(?:cerr|clog)\b|\b(?:f?printf|f?puts|perror)\(", path.read_text("utf-8")):
+            problems.append(f"{path.relative_to(root)}: writes to a terminal by {word}, and not through driver/Terminal.h")
 
 sys.exit("\n".join(problems) or 0)
