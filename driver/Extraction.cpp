@@ -6,10 +6,10 @@
 
 #include "Extraction.h"
 #include "Cache.h"
-#include "Interruption.h"
 #include "Plan.h"
 #include "SharedStore.h"
 #include "Stopwatch.h"
+#include "Terminal.h"
 #include "Version.h"
 #include "WorkerPool.h"
 #include "model/RegularFile.h"
@@ -22,31 +22,11 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/Threading.h"
-#include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
-#include <unistd.h>
 
 namespace floodgate {
 
 namespace {
-
-/// A line on a terminal that says how far the work is.
-class ProgressLine {
-public:
-  ProgressLine(size_t Total, Verbosity Say) : Total(Total), IsShown(Say != Verbosity::Quiet && isatty(STDERR_FILENO)) {}
-  ~ProgressLine() {
-    if (IsShown)
-      llvm::errs() << "\r\033[K";
-  }
-  void show(size_t Done) {
-    if (IsShown)
-      llvm::errs() << "\r\033[K[" << Done << "/" << Total << "] units read";
-  }
-
-private:
-  size_t Total;
-  bool IsShown;
-};
 
 /// Where a worker that crashed was, by what clang leaves: lines such as `1.	FILE:LINE:COLUMN: current parser token
 /// ';'`, the most specific one last.
@@ -151,8 +131,8 @@ public:
     takeFromCache();
     Result.Times.Cache += Watch.seconds();
     if (Options.Say == Verbosity::Verbose)
-      llvm::errs() << "floodgate: at most " << Limits.Jobs << " units at a time; " << Left.size() << " of "
-                   << Units.size() << " to read\n";
+      say("at most " + llvm::Twine(Limits.Jobs) + " units at a time; " + llvm::Twine(Left.size()) + " of " +
+          llvm::Twine(Units.size()) + " to read");
     Stopwatch WorkersWatch;
     Shared = Headers.provide(Left, Kept, Checker, Result.Times);
     readUnits();
@@ -227,15 +207,16 @@ private:
     for (size_t I : Again)
       Shared[I] = nullptr;
     std::vector<size_t> None;
-    if (!interruption())
-      readUnits(Again, None);
+    readUnits(Again, None);
     if (Options.Say == Verbosity::Verbose)
-      llvm::errs() << llvm::join(Said, "");
+      for (const std::vector<std::string> &OfUnit : Said)
+        for (const std::string &Sentence : OfUnit)
+          say(Sentence);
   }
 
   /// Reads the units \p Order. Those of which nothing came on top of shared headers are left in \p Again.
   void readUnits(llvm::ArrayRef<size_t> Order, std::vector<size_t> &Again) {
-    ProgressLine Line(Order.size(), Options.Say);
+    ProgressLine Line(Order.size(), Options.Say != Verbosity::Quiet);
     std::vector<WorkResult> Results = runWork(
         Order, Units.size(), Limits, [&](size_t I) { return encode(analyseUnit(Units[I], Worker, Shared[I])); },
         [&](size_t Done, size_t I, WorkResult &Ended) {
@@ -265,9 +246,9 @@ private:
     note(I, Outcome.Inputs);
     Result.Times.Units.add(Outcome.Times);
     if (!Record.Dropped.empty())
-      Said[I] += "floodgate: " + Record.Label + ": options left out: " + llvm::join(Record.Dropped, " ") + "\n";
+      Said[I].push_back(Record.Label + ": options left out: " + llvm::join(Record.Dropped, " "));
     if (!Outcome.Plain.empty())
-      Said[I] += "floodgate: " + Record.Label + ": read without shared headers: " + Outcome.Plain + "\n";
+      Said[I].push_back(Record.Label + ": read without shared headers: " + Outcome.Plain);
     // What depends on the machine's load is not kept.
     bool IsLasting = Record.Status.What == UnitStatus::Outcome::Analysed ||
                      (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
@@ -291,7 +272,7 @@ private:
   SharedStore Headers;
   InputChecker Checker;
   std::vector<UnitRecord> Records;
-  std::vector<std::string> Said; ///< Of each unit, for -v: in the same order every time.
+  std::vector<std::vector<std::string>> Said; ///< Of each unit, for -v: in the same order every time.
   std::vector<bool> Read;
   std::vector<size_t> Left;                  ///< Units that the cache does not know.
   std::vector<const SharedHeaders *> Shared; ///< Of each unit; null: none.
@@ -340,7 +321,7 @@ llvm::Expected<Extraction> extractUnits(UnitSelection Selection, const AnalysisO
                                         const ExtractionSettings &Settings) {
   if (Options.Say == Verbosity::Verbose)
     for (const std::string &Decision : Selection.Decisions)
-      llvm::errs() << "floodgate: " << Decision << '\n';
+      say(Decision);
   Extraction Result;
   Result.Scope = std::move(Selection.Scope);
   Result.Notices = std::move(Selection.Notices);

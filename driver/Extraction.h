@@ -56,8 +56,7 @@ struct ExtractionSettings {
   std::string Fingerprint; ///< Whatever changes these changes it.
 };
 
-/// Reads the units that \p Options name. What was decided, and how far the work is, goes to standard error. Where
-/// interruption() says so the result is not complete.
+/// Reads the units that \p Options name. What was decided, and how far the work is, goes to standard error.
 llvm::Expected<Extraction> extractUnits(const AnalysisOptions &Options, const ExtractionSettings &Settings);
 
 /// The same for the units of \p Selection.

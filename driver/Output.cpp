@@ -65,16 +65,20 @@ llvm::Error writeInPlace(const std::string &Path, llvm::StringRef Bytes) {
 llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes, Durability Wanted) {
   static constexpr llvm::StringLiteral Ending = ".tmp";
   std::string Temporary = Path + ".XXXXXX" + Ending.str();
-  int File = mkstemps(Temporary.data(), Ending.size());
-  if (File < 0)
-    return cannotWrite(Path, lastProblem());
+  std::optional<RemovedOnInterruption> Removal;
+  int File = -1;
+  {
+    InterruptionsWait Wait;
+    File = mkstemps(Temporary.data(), Ending.size());
+    if (File < 0)
+      return cannotWrite(Path, lastProblem());
+    Removal.emplace(Temporary, RemovedOnInterruption::Kind::File);
+  }
   std::string Problem = writeAll(File, Bytes);
   if (Problem.empty() && (fchmod(File, newFileMode()) || (Wanted == Durability::OnDisk && fsync(File))))
     Problem = lastProblem();
   if (close(File) && Problem.empty())
     Problem = lastProblem();
-  if (Problem.empty() && interruption())
-    Problem = "interrupted";
   if (Problem.empty() && rename(Temporary.c_str(), Path.c_str()))
     Problem = lastProblem();
   if (Problem.empty())

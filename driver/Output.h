@@ -33,7 +33,7 @@ struct Output {
 /// a folder that does not exist are errors: better now than after the scan.
 llvm::Expected<std::vector<Output>> chooseOutputs(llvm::ArrayRef<std::string> Names);
 
-/// Writes \p Bytes. On failure, and when interruption() says so, nothing is left of it.
+/// Writes \p Bytes. On failure, and on an interruption, nothing is left of it.
 llvm::Error writeOutput(const Output &To, llvm::StringRef Bytes);
 
 /// Writes to standard output. Nothing is written twice or lost without an error.

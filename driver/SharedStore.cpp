@@ -8,12 +8,12 @@
 #include "Extraction.h"
 #include "Output.h"
 #include "Stopwatch.h"
+#include "Terminal.h"
 #include "facts/FactsCodec.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 #include <numeric>
 #include <optional>
 
@@ -41,8 +41,12 @@ std::vector<const SharedHeaders *> SharedStore::provide(llvm::ArrayRef<size_t> W
     return OfUnit;
   if (!Kept.isOn()) {
     llvm::SmallString<128> Folder;
-    if (llvm::sys::fs::createUniqueDirectory("floodgate", Folder))
-      return OfUnit;
+    {
+      InterruptionsWait Wait;
+      if (llvm::sys::fs::createUniqueDirectory("floodgate", Folder))
+        return OfUnit;
+      TemporaryRemoval.emplace(Folder.str(), RemovedOnInterruption::Kind::Folder);
+    }
     Temporary = std::string(Folder);
     CacheSettings Here;
     Here.Folder = Temporary;
@@ -95,12 +99,16 @@ void SharedStore::plan(std::vector<Group> &Groups, ExtractionTimes &Times) {
 void SharedStore::make(std::vector<Group> &Groups, Cache &Into, ExtractionTimes &Times) {
   std::vector<size_t> All(Groups.size());
   std::iota(All.begin(), All.end(), 0);
+  std::vector<RemovedOnInterruption> Removals;
   for (Group &Of : Groups) {
     std::string Header = Into.fileFor(Of.Name + ".hpp");
     (void)llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Header));
     if (llvm::Error Problem = replaceFile(Header, Of.Text, Durability::WhenItComes))
       llvm::consumeError(std::move(Problem));
     Of.Temporary = Into.temporaryFor(Of.Name + ".pch");
+    // Clang writes into a file beside it first, whose name begins with the same.
+    llvm::StringRef Stem = llvm::StringRef(Of.Temporary).drop_back(llvm::sys::path::extension(Of.Temporary).size());
+    Removals.emplace_back(Stem, RemovedOnInterruption::Kind::Prefix);
   }
   std::vector<WorkResult> Made = runWork(
       All, All.size(), Limits,
@@ -123,7 +131,7 @@ void SharedStore::make(std::vector<Group> &Groups, Cache &Into, ExtractionTimes 
       continue;
     (void)llvm::sys::fs::remove(Groups[G].Temporary);
     if (Options.Say == Verbosity::Verbose)
-      llvm::errs() << "floodgate: headers that units share could not be precompiled: " << Problem << '\n';
+      say("headers that units share could not be precompiled: " + Problem);
   }
 }
 
@@ -164,8 +172,8 @@ bool SharedStore::use(const Group &Of, Cache &From, InputChecker &Checker) {
   Headers->File = From.fileFor(Name);
   Headers->setInputs(std::move(Inputs));
   if (Options.Say == Verbosity::Verbose)
-    llvm::errs() << "floodgate: " << Of.Members.size() << " units share " << Headers->Headers.size()
-                 << " precompiled headers\n";
+    say(llvm::Twine(Of.Members.size()) + " units share " + llvm::Twine(Headers->Headers.size()) +
+        " precompiled headers");
   for (size_t I : Of.Members)
     OfUnit[I] = Headers.get();
   Owned.push_back(std::move(Headers));

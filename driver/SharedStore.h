@@ -14,12 +14,14 @@
 #define FLOODGATE_DRIVER_SHAREDSTORE_H
 
 #include "Cache.h"
+#include "Interruption.h"
 #include "SharedHeaders.h"
 #include "UnitAction.h"
 #include "Units.h"
 #include "WorkerPool.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,7 +60,8 @@ private:
   const AnalysisOptions &Options;
   const WorkLimits &Limits;
   std::string Fingerprint;
-  std::string Temporary;        ///< The folder, where there is no cache.
+  std::string Temporary; ///< The folder, where there is no cache.
+  std::optional<RemovedOnInterruption> TemporaryRemoval;
   std::unique_ptr<Cache> Spare; ///< In it.
   std::vector<std::unique_ptr<SharedHeaders>> Owned;
   std::vector<const SharedHeaders *> OfUnit;

@@ -77,7 +77,6 @@ void limitMemory([[maybe_unused]] unsigned Megabytes) {
   if (getppid() != Parent)
     _exit(1);
 #endif
-  restoreInterruptions();
   int Null = open("/dev/null", O_RDONLY);
   dup2(Null, STDIN_FILENO);
   dup2(Said, STDOUT_FILENO);
@@ -137,17 +136,13 @@ public:
       : Pending(Order), Limits(Limits), Work(Work), Progress(Progress), Results(Count) {}
 
   std::vector<WorkResult> run() {
-    while (!interruption() && (!Pending.empty() || !Workers.empty())) {
-      while (!Pending.empty() && Workers.size() < std::max(1u, Limits.Jobs) && !interruption()) {
+    while (!Pending.empty() || !Workers.empty()) {
+      while (!Pending.empty() && Workers.size() < std::max(1u, Limits.Jobs)) {
         start(Pending.front());
         Pending = Pending.drop_front();
       }
       wait();
     }
-    for (Worker &W : Workers)
-      kill(W.Process, SIGKILL);
-    for (Worker &W : Workers)
-      waitpid(W.Process, nullptr, 0);
     return std::move(Results);
   }
 
@@ -157,7 +152,7 @@ private:
     if (pipe(Output) || pipe(Said))
       llvm::report_fatal_error(llvm::Twine("cannot make a pipe: ") + std::strerror(errno), /*gen_crash_diag=*/false);
     pid_t Parent = getpid();
-    pid_t Process = fork();
+    pid_t Process = forkChild();
     if (Process < 0)
       llvm::report_fatal_error(llvm::Twine("cannot start a worker: ") + std::strerror(errno), false);
     if (Process == 0)
@@ -205,8 +200,7 @@ private:
   Clock::time_point deadline(const Worker &W) const { return W.Start + std::chrono::seconds(Limits.Seconds); }
 
   int millisecondsLeft() const {
-    // A signal that comes just before the wait does not end it: so the wait is never long.
-    std::chrono::milliseconds Left{500};
+    std::chrono::milliseconds Left = std::chrono::hours(1);
     for (const Worker &W : Workers)
       if (Limits.Seconds && !W.TimedOut)
         Left = std::min(Left, std::chrono::ceil<std::chrono::milliseconds>(deadline(W) - Clock::now()));
@@ -215,9 +209,7 @@ private:
 
   /// Both streams of the worker are at their end: it has ended, or is about to.
   void finish(Worker &W) {
-    int Status = 0;
-    while (waitpid(W.Process, &Status, 0) < 0 && errno == EINTR)
-      ;
+    const int Status = waitForChild(W.Process);
     WorkResult &Result = Results[W.Index];
     if (WIFEXITED(Status) && WEXITSTATUS(Status) == 0) {
       Result.What = WorkResult::Outcome::Done;

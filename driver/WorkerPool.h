@@ -36,8 +36,8 @@ struct WorkResult {
 
 /// Calls \p Work for each number in \p Order, which are less than \p Count, in a forked process. The result has \p
 /// Count elements; those whose number is not in \p Order stay Abandoned. \p Progress is called in this process whenever
-/// one is done, with how many are, its number, and its result. Stops early, and leaves no process behind, when
-/// interruption() says so. This process must have one thread only.
+/// one is done, with how many are, its number, and its result. This
+/// process must have one thread only.
 std::vector<WorkResult> runWork(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits,
                                 llvm::function_ref<std::string(size_t)> Work,
                                 llvm::function_ref<void(size_t, size_t, WorkResult &)> Progress);
