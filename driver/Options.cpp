@@ -7,13 +7,16 @@
 #include "Options.h"
 #include "ResponseFiles.h"
 #include "Scope.h"
+#include "Terminal.h"
 #include "Version.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 #include <map>
+#include <sstream>
 #include <tuple>
 
 namespace floodgate {
@@ -23,6 +26,12 @@ namespace {
 std::string version() {
   return "floodgate " FLOODGATE_VERSION "\nLLVM: " + clang::getClangFullVersion() +
          "\nresource directory: " FLOODGATE_RESOURCE_DIR;
+}
+
+/// What CLI11 says of \p Problem. The words that were given stand in its first line, whatever they hold.
+std::string complaint(const CLI::App *Of, const CLI::Error &Problem) {
+  const llvm::StringRef What = Problem.what();
+  return printable(What) + CLI::FailureMessage::simple(Of, Problem).substr(What.size());
 }
 
 void addRules(CLI::App &App, AnalysisOptions &Options) {
@@ -153,9 +162,17 @@ void addScan(CLI::App &App, ScanOptions &Options) {
   App.add_option("--since", Options.Since,
                  "Report only what the changes since this git revision touch, and say what is new")
       ->type_name("REV");
+  App.add_option_function<std::string>(
+         "--fail-on",
+         [&Options](const std::string &What) { Options.FailsOn = What == "any" ? FailOn::Any : FailOn::New; },
+         "With --since, which findings at the gate make the exit code 2: `new` ones (default), or `any` that is "
+         "reported")
+      ->type_name("new|any")
+      ->check(CLI::IsMember({"new", "any"}).description(""))
+      ->needs("--since");
   App.add_flag("--profile", Options.Profile, "Say on standard error where the time went");
-  App.footer("Exit codes: 0 nothing at the gate; 1 the tool could not do its work; 2 findings at the gate;\n"
-             "3 some unit could not be analysed, and nothing at the gate.\n"
+  App.footer("Exit codes: 0 nothing at the gate; 1 the tool could not do its work; 2 findings at the gate\n"
+             "(with --since, new ones: see --fail-on); 3 some unit could not be analysed, and nothing at the gate.\n"
              "SOURCE_DATE_EPOCH, when set, is the time that reports carry: same code, same bytes.");
 }
 
@@ -237,6 +254,7 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
   CLI::App App("Finds the code that lets a remote peer overload an actor-style C++ server.", "floodgate");
   App.set_help_flag("-h,--help", "Print this help and exit");
   App.set_version_flag("--version", version());
+  App.failure_message(complaint);
 
   ScanOptions Scan;
   CLI::App *ScanCommand = App.add_subcommand("scan", "Scan a project that has a compile_commands.json");
@@ -292,7 +310,13 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
       throw CLI::ValidationError("extract", "needs either -p with a compilation database, or a command after `--`");
   } catch (const CLI::ParseError &Problem) {
     // Help and the version are printed to standard output, all else to standard error.
-    return App.exit(Problem, std::cout, std::cerr) == 0 ? 0 : 1;
+    std::ostringstream Complaint;
+    const int Code = App.exit(Problem, std::cout, Complaint);
+    const std::string Lines = Complaint.str();
+    for (llvm::StringRef Line : llvm::split(llvm::StringRef(Lines).rtrim('\n'), '\n'))
+      if (!Lines.empty())
+        sayLine(Line);
+    return Code == 0 ? 0 : 1;
   }
   Scan.Analysis.TimesChecks = Scan.Profile;
   if (ScanCommand->parsed())

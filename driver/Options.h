@@ -61,11 +61,15 @@ struct ReportOptions {
   ColorChoice Color = ColorChoice::Auto;
 };
 
+/// Which findings at the gate make the exit code 2.
+enum class FailOn : uint8_t { New, Any };
+
 struct ScanOptions {
   AnalysisOptions Analysis;
   ReportOptions Report;
-  std::string Since;    ///< A git revision; empty: everything is reported.
-  bool Profile = false; ///< Say where the time went.
+  std::string Since;            ///< A git revision; empty: everything is reported.
+  FailOn FailsOn = FailOn::New; ///< With Since.
+  bool Profile = false;         ///< Say where the time went.
 };
 
 /// One part of several: `2/4`.

@@ -5,9 +5,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "PastFiles.h"
+#include "Git.h"
 #include "RegularFileSystem.h"
 #include "Scope.h"
-#include "VersionControl.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FileSystem.h"
@@ -68,30 +69,56 @@ private:
 } // namespace
 
 llvm::Expected<PastFiles> PastFiles::since(llvm::StringRef Root, const std::string &Revision) {
-  auto TopLevel = git(Root, {"rev-parse", "--show-toplevel"});
-  if (!TopLevel)
-    return llvm::createStringError("--since: '" + Root + "' is not in a git working tree");
-  std::string Folder = llvm::StringRef(*TopLevel).rtrim("\r\n").str();
-  auto Commit = git(Folder, {"rev-parse", "--verify", "--quiet", "--end-of-options", Revision + "^{commit}"});
-  if (!Commit)
-    return llvm::createStringError("--since: git knows no revision '" + Revision + "' in '" + Folder + "'");
-  std::string Id = llvm::StringRef(*Commit).rtrim("\r\n").str();
-  auto Changed = git(Folder, {"diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", Id, "--"});
-  auto Untracked = git(Folder, {"ls-files", "--others", "--exclude-standard", "-z"});
-  if (!Changed || !Untracked)
-    return llvm::createStringError("--since: git cannot say what has changed since '" + Revision + "'");
+  auto Fail = [](llvm::Error Why) { return llvm::createStringError("--since: " + llvm::toString(std::move(Why))); };
+  auto Because = [](const SubprocessResult &Answer) {
+    llvm::StringRef Said = llvm::StringRef(Answer.Said).split('\n').first;
+    return Said.empty() ? "" : (": " + Said).str();
+  };
+  const SubprocessResult TopLevel = git(Root, {"rev-parse", "--show-toplevel"});
+  if (!TopLevel.Succeeded)
+    return llvm::createStringError("--since: '" + Root + "' is not in a git working tree" + Because(TopLevel));
+  const std::string Folder = llvm::StringRef(TopLevel.Output).rtrim("\r\n").str();
+  const SubprocessResult Commit =
+      git(Folder, {"rev-parse", "--verify", "--quiet", "--end-of-options", Revision + "^{commit}"});
+  if (!Commit.Succeeded)
+    return llvm::createStringError("--since: git knows no revision '" + Revision + "' in '" + Folder + "'" +
+                                   Because(Commit));
+  auto Past = gitfiles::ofCommit(Folder, llvm::StringRef(Commit.Output).rtrim("\r\n").str());
+  if (!Past)
+    return Fail(Past.takeError());
+  auto Known = gitfiles::index(Folder);
+  if (!Known)
+    return Fail(Known.takeError());
+  auto Unknown = gitfiles::untracked(Folder);
+  if (!Unknown)
+    return Fail(Unknown.takeError());
+
+  std::vector<std::string> Changed, Objects, New;
+  for (const auto &[Name, Object] : *Past) {
+    auto Seen = Known->Files.find(Name);
+    if (gitfiles::isUnchanged(Folder, Name, Object, Seen == Known->Files.end() ? nullptr : &Seen->second, *Known))
+      continue;
+    Changed.push_back(Name);
+    Objects.push_back(Object);
+  }
+  for (const auto &[Name, Seen] : Known->Files)
+    if (!Past->contains(Name) && llvm::sys::fs::exists(realPath(Name, Folder)))
+      New.push_back(Name);
+  llvm::copy_if(*Unknown, std::back_inserter(New), [&](const std::string &Name) { return !Past->contains(Name); });
+  auto Contents = gitfiles::contents(Folder, Objects);
+  if (!Contents)
+    return Fail(Contents.takeError());
 
   PastFiles Result;
-  for (llvm::StringRef List : {llvm::StringRef(*Changed), llvm::StringRef(*Untracked)}) {
-    llvm::SmallVector<llvm::StringRef, 32> Names;
-    List.split(Names, '\0', -1, /*KeepEmpty=*/false);
-    for (llvm::StringRef Name : Names) {
-      std::string Path = realPath(Name, Folder);
-      // What git has no object for was not there.
-      Result.Files[Path] = git(Folder, {"cat-file", "blob", Id + ":" + Name.str()});
-      Result.Names.insert(llvm::sys::path::filename(Path));
-    }
-  }
+  auto Add = [&](const std::string &Name, std::optional<std::string> Content) {
+    std::string Path = realPath(Name, Folder);
+    Result.Names.insert(llvm::sys::path::filename(Path));
+    Result.Files[std::move(Path)] = std::move(Content);
+  };
+  for (auto [Name, Content] : llvm::zip_equal(Changed, *Contents))
+    Add(Name, std::move(Content));
+  for (const std::string &Name : New)
+    Add(Name, std::nullopt);
   return Result;
 }
 

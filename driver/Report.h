@@ -38,10 +38,11 @@ struct ScanResult {
   double Seconds = 0;
   std::vector<std::pair<std::string, double>> JudgeSeconds; ///< Of each check; only for a profile.
   int ExitCode = 0;
-  std::string Since;        ///< Only what was touched since this revision is reported; empty: everything.
-  size_t ChangedFiles = 0;  ///< With Since.
-  size_t AffectedUnits = 0; ///< With Since: how many read a changed file.
-  std::string Category;     ///< For SARIF's automationDetails.id; default "scan".
+  std::string Since;         ///< Only what was touched since this revision is reported; empty: everything.
+  size_t ChangedFiles = 0;   ///< With Since.
+  size_t AffectedUnits = 0;  ///< With Since: how many read a changed file.
+  bool OnlyNewFails = false; ///< With Since: what was there before does not decide the exit code.
+  std::string Category;      ///< For SARIF's automationDetails.id; default "scan".
 };
 
 struct TextOptions {

@@ -7,7 +7,6 @@
 #include "Analysis.h"
 #include "Commands.h"
 #include "Extraction.h"
-#include "Interruption.h"
 #include "Judgement.h"
 #include "Since.h"
 #include "llvm/ADT/STLExtras.h"
@@ -30,14 +29,12 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   if (!Extracted)
     return Extracted.takeError();
   std::optional<Before> Change;
-  if (!Options.Since.empty() && !interruption()) {
+  if (!Options.Since.empty()) {
     llvm::Expected<Before> Read = readBefore(Options.Since, *Extracted, Reading, Settings);
     if (!Read)
       return Read.takeError();
     Change = std::move(*Read);
   }
-  if (int Signal = interruption())
-    return 128 + Signal;
 
   Stopwatch LinkWatch;
   llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
@@ -50,7 +47,7 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   Times.Judge = JudgeWatch.seconds();
   llvm::append_range(Result.Notices, Extracted->Notices);
   if (Change)
-    if (llvm::Error Problem = restrictTo(*Change, Options.Since, *Chosen, Result))
+    if (llvm::Error Problem = restrictTo(*Change, Options.Since, Options.FailsOn, *Chosen, Result))
       return std::move(Problem);
   settleExitCode(Result);
   Result.Start = Start;

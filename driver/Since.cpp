@@ -50,18 +50,15 @@ llvm::Expected<Before> readBefore(const std::string &Revision, const Extraction 
   return Result;
 }
 
-llvm::Error restrictTo(const Before &Change, const std::string &Revision, const Setup &Chosen, ScanResult &Result) {
+llvm::Error restrictTo(const Before &Change, const std::string &Revision, FailOn What, const Setup &Chosen,
+                       ScanResult &Result) {
   llvm::Expected<const Analysis &> Past = linkUnits(Change.Units, Result.Root);
   if (!Past)
     return Past.takeError();
-  // A finding is known by what it is about, not by its line: as often as it was there, it is not new.
-  ScanResult Was = judge(*Past, Chosen);
-  llvm::StringSet<> Known;
-  for (const std::string &Fingerprint : fingerprintsV1(Was.Findings))
-    Known.insert(Fingerprint);
-  std::vector<std::string> Fingerprints = fingerprintsV1(Result.Findings);
+  const ScanResult Was = judge(*Past, Chosen);
+  const std::vector<bool> New = areNew(Result.Findings, Was.Findings);
   for (size_t I = 0; I < Result.Findings.size(); ++I)
-    Result.Findings[I].IsNew = !Known.contains(Fingerprints[I]);
+    Result.Findings[I].IsNew = New[I];
 
   auto IsTouched = [&](const SourceRange &Where) { return Change.Files.contains(Where.File); };
   llvm::erase_if(Result.Findings, [&](const Finding &F) {
@@ -70,6 +67,7 @@ llvm::Error restrictTo(const Before &Change, const std::string &Revision, const 
   Result.Since = Revision;
   Result.ChangedFiles = Change.Files.size();
   Result.AffectedUnits = Change.Affected;
+  Result.OnlyNewFails = What == FailOn::New;
   return llvm::Error::success();
 }
 

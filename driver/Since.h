@@ -39,7 +39,8 @@ llvm::Expected<Before> readBefore(const std::string &Revision, const Extraction 
                                   const ExtractionSettings &Settings);
 
 /// Keeps of the findings in \p Result those that the change touches, and marks those that were not there before.
-llvm::Error restrictTo(const Before &Change, const std::string &Revision, const Setup &Chosen, ScanResult &Result);
+llvm::Error restrictTo(const Before &Change, const std::string &Revision, FailOn What, const Setup &Chosen,
+                       ScanResult &Result);
 
 } // namespace floodgate
 

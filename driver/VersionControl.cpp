@@ -5,44 +5,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "VersionControl.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
+#include "Git.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Program.h"
 #include <algorithm>
 #include <tuple>
 
 namespace floodgate {
-namespace {
-
-/// A report must not wait for a git that hangs on a dead network file system.
-constexpr unsigned GitSeconds = 10;
-
-} // namespace
-
-std::optional<std::string> git(llvm::StringRef Root, llvm::ArrayRef<std::string> Arguments) {
-  const auto Program = llvm::sys::findProgramByName("git");
-  llvm::SmallString<128> Output;
-  if (!Program || llvm::sys::fs::createTemporaryFile("floodgate-git", "out", Output))
-    return std::nullopt;
-  const llvm::FileRemover Remover(Output);
-  llvm::SmallVector<llvm::StringRef, 8> Command{*Program, "-C", Root};
-  for (const std::string &Argument : Arguments)
-    Command.push_back(Argument);
-  // Empty redirects go to the null device: git neither asks nor complains.
-  const std::optional<llvm::StringRef> Redirects[] = {llvm::StringRef(""), llvm::StringRef(Output),
-                                                      llvm::StringRef("")};
-  if (llvm::sys::ExecuteAndWait(*Program, Command, /*Env=*/std::nullopt, Redirects, GitSeconds) != 0)
-    return std::nullopt;
-  auto Buffer = llvm::MemoryBuffer::getFile(Output);
-  if (!Buffer)
-    return std::nullopt;
-  return (*Buffer)->getBuffer().str();
-}
-
 std::string publicUri(llvm::StringRef RemoteUrl) {
   llvm::StringRef Scheme, Rest;
   if (RemoteUrl.contains("://")) {
@@ -68,16 +36,16 @@ std::string publicUri(llvm::StringRef RemoteUrl) {
 
 std::optional<VersionControl> versionControlOf(llvm::StringRef Root) {
   // One process for three answers, a line each, in the order of the questions.
-  const auto Answers = git(Root, {"rev-parse", "--show-toplevel", "HEAD", "--abbrev-ref", "HEAD"});
-  if (!Answers)
+  const SubprocessResult Answers = git(Root, {"rev-parse", "--show-toplevel", "HEAD", "--abbrev-ref", "HEAD"});
+  if (!Answers.Succeeded)
     return std::nullopt;
   llvm::SmallVector<llvm::StringRef, 3> Lines;
-  llvm::StringRef(*Answers).rtrim("\r\n").split(Lines, '\n');
-  const auto Remote = git(Root, {"config", "--get", "remote.origin.url"});
-  if (Lines.size() != 3 || !Remote)
+  llvm::StringRef(Answers.Output).rtrim("\r\n").split(Lines, '\n');
+  const SubprocessResult Remote = git(Root, {"config", "--get", "remote.origin.url"});
+  if (Lines.size() != 3 || !Remote.Succeeded)
     return std::nullopt;
   VersionControl Found;
-  Found.RepositoryUri = publicUri(llvm::StringRef(*Remote).rtrim("\r\n"));
+  Found.RepositoryUri = publicUri(llvm::StringRef(Remote.Output).rtrim("\r\n"));
   if (Found.RepositoryUri.empty())
     return std::nullopt;
   Found.TopLevel = Lines[0].str();

@@ -12,15 +12,11 @@
 #ifndef FLOODGATE_DRIVER_VERSIONCONTROL_H
 #define FLOODGATE_DRIVER_VERSIONCONTROL_H
 
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <optional>
 #include <string>
 
 namespace floodgate {
-
-/// The standard output of `git -C ROOT ARGUMENTS`; nothing where it fails.
-std::optional<std::string> git(llvm::StringRef Root, llvm::ArrayRef<std::string> Arguments);
 
 struct VersionControl {
   std::string RepositoryUri; ///< An absolute URI without user name or password.
