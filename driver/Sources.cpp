@@ -7,8 +7,8 @@
 #include "Sources.h"
 #include "model/RegularFile.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace floodgate {
@@ -20,15 +20,27 @@ std::string validUtf8(llvm::StringRef Text) {
 
 SourceReader::~SourceReader() = default;
 
+/// \p Path without symbolic links; empty where there is nothing.
+static std::string resolve(const llvm::Twine &Path) {
+  llvm::SmallString<256> Real;
+  return llvm::sys::fs::real_path(Path, Real) ? "" : std::string(Real);
+}
+
+DiskSources::DiskSources(llvm::StringRef Root) : Root(resolve(Root)) {}
+
 const std::string *DiskSources::read(llvm::StringRef File) {
   std::lock_guard Lock(Guard);
   auto [Known, IsNew] = Files.try_emplace(File);
-  if (IsNew) {
+  if (IsNew && !Root.empty()) {
     llvm::SmallString<256> Path;
     if (llvm::sys::path::is_relative(File))
       Path = Root;
     llvm::sys::path::append(Path, File);
-    if (auto Buffer = readRegularFile(Path))
+    const std::string Real = resolve(Path);
+    llvm::StringRef Below = Real;
+    if (!Below.consume_front(llvm::StringRef(Root).rtrim('/')) || !Below.starts_with("/"))
+      return nullptr;
+    if (auto Buffer = readRegularFile(Real))
       Known->second = std::make_unique<std::string>((*Buffer)->getBuffer());
     else
       llvm::consumeError(Buffer.takeError());

@@ -40,14 +40,15 @@ private:
   llvm::StringMap<std::vector<size_t>> Starts; ///< Where each line of a file begins.
 };
 
-/// Reads below a folder, each file once.
+/// Reads regular files below a folder, each once. What facts name may be anywhere, and facts may come from anybody:
+/// what lies outside, symbolic links resolved, cannot be read.
 class DiskSources : public SourceReader {
 public:
-  explicit DiskSources(std::string Root) : Root(std::move(Root)) {}
+  explicit DiskSources(llvm::StringRef Root);
   const std::string *read(llvm::StringRef File) override;
 
 private:
-  std::string Root;
+  std::string Root; ///< Without symbolic links; empty: there is no such folder.
   std::mutex Guard;
   llvm::StringMap<std::unique_ptr<std::string>> Files; ///< Null: could not be read.
 };

@@ -4,15 +4,20 @@
 // UNSUPPORTED: sanitizers
 // RUN: %link_driver %s -o %t && %t
 
+#include "checks/model/Printable.h"
 #include "driver/Markdown.h"
 #include "driver/Sarif.h"
 #include "driver/SarifLocation.h"
 #include "driver/VersionControl.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Compression.h"
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace floodgate;
 
@@ -154,6 +159,59 @@ void readsTheLine() {
   EXPECT(Open["region"]["endColumn"], 10);
 }
 
+/// Only regular files below the root can be quoted, whatever name leads to them.
+void readsBelowTheRoot() {
+  namespace fs = std::filesystem;
+  const fs::path Folder = fs::temp_directory_path() / ("floodgate-render-" + std::to_string(getpid()));
+  fs::create_directories(Folder / "root" / "sub");
+  std::ofstream(Folder / "secret") << "secret\n";
+  std::ofstream(Folder / "rooted") << "secret\n";
+  std::ofstream(Folder / "root" / "own") << "own\n";
+  fs::create_symlink("../secret", Folder / "root" / "out");
+  fs::create_symlink("own", Folder / "root" / "in");
+  fs::create_directory_symlink("..", Folder / "root" / "up");
+  mkfifo((Folder / "root" / "pipe").c_str(), 0600);
+  DiskSources Sources((Folder / "root").string());
+  for (const std::string Name : {"own", "in", "sub/../own", "./own"})
+    EXPECT(Sources.line(Name, 1).str(), "own");
+  EXPECT(Sources.line((Folder / "root" / "own").string(), 1).str(), "own");
+  for (const std::string Name : {"../secret", "../rooted", "sub/../../secret", "out", "up/secret", "pipe", "sub", "", "/etc/passwd",
+                                 "/dev/zero"})
+    EXPECT(Sources.read(Name) == nullptr, true);
+  EXPECT(Sources.read((Folder / "secret").string()) == nullptr, true);
+  fs::remove_all(Folder);
+}
+
+/// What acts on a terminal or hides is written by its number, in each part of a report.
+void showsWhatIsHidden() {
+  EXPECT(printable("a\tb\nc\r\x1b[1m\x7f"), "a b\\nc\\r\\x1b[1m\\x7f");
+  EXPECT(printable("\u00c2\u0085 \u009b \u202a\u202e \u2066\u2069 \u200e\u061c \u200b\u200d \ufeff \u00ad \ufe0f"),
+         "\u00c2\\u0085 \\u009b \\u202a\\u202e \\u2066\\u2069 \\u200e\\u061c \\u200b\\u200d \\ufeff \\u00ad \\ufe0f");
+  EXPECT(printable("\u2028\u2029 \U000e0041 \ue000"), "\\u2028\\u2029 \\U000e0041 \\ue000");
+  // No UTF-8: a lone byte, one that is cut off, a half of a surrogate pair, an overlong one.
+  EXPECT(printable("\xff \xe2\x80 \xed\xa0\x80 \xc0\xaf"), "\\xff \\xe2\\x80 \\xed\\xa0\\x80 \\xc0\\xaf");
+  EXPECT(printable("ä 中 😀 é"), "ä 中 😀 é");
+  EXPECT(printableLines("a\n\x1b"), "a\n\\x1b");
+  EXPECT(printableCode("\ta\u202e"), "\ta\\u202e");
+  EXPECT(printableJson("\"ä\u202e\U000e0041\x7f\""), "\"ä\\u202e\\udb40\\udc41\\u007f\"");
+  EXPECT(sarif::plainText("a\u202eb\u009b"), "a\\u202eb\\u009b");
+  ScanResult Result = result();
+  Result.Findings.push_back(finding(0, Level::Gate));
+  Result.Findings[0].Message = Result.Findings[0].Subject = Result.Findings[0].Function = "x\u202ey";
+  Result.Findings[0].EntryPoint = "\u2066";
+  Result.Findings[0].Path.push_back({{"main\u202e.cpp", 2, 3, 9, "a\u202eb\u009bc"}, "\u202e", "\u202e", "\u202e"});
+  Result.Findings[0].Fixes.push_back({{"main.cpp", 2, 3, 9, ""}, "new\u202e"});
+  OneText Sources;
+  const std::string Text = sarif::render(Result, Sources, std::nullopt, sarif::Limits());
+  EXPECT(Text.find("\u202e") == std::string::npos && Text.find("\u009b") == std::string::npos, true);
+  const nlohmann::json Found = nlohmann::json::parse(Text)["runs"][0]["results"][0];
+  EXPECT(Found["message"]["text"].get<std::string>(), "X\\u202ey.");
+  EXPECT(Found["properties"]["subject"].get<std::string>(), "x\\u202ey");
+  // What is inserted is exact.
+  EXPECT(Found["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"].get<std::string>(),
+         "new\u202e");
+}
+
 void writesTexts() {
   EXPECT(sarif::sentence("`a` grows"), "'a' grows.");
   EXPECT(sarif::sentence("the map `a` grows. It does."), "The map 'a' grows. It does.");
@@ -200,6 +258,8 @@ int main() {
   keepsWhatFits();
   shortensPaths();
   readsTheLine();
+  readsBelowTheRoot();
+  showsWhatIsHidden();
   writesTexts();
   writesUris();
   countsColumns();
