@@ -16,11 +16,8 @@
 #include "Output.h"
 #include "Plan.h"
 #include "ResponseFiles.h"
-#include "clang/Options/Options.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Option/ArgList.h"
-#include "llvm/Option/OptTable.h"
 #include "llvm/Support/Path.h"
 #include <cstdlib>
 
@@ -28,21 +25,11 @@ namespace floodgate {
 
 /// The one file that \p Command compiles.
 static llvm::Expected<std::string> fileOf(llvm::ArrayRef<std::string> Command) {
-  llvm::SmallVector<const char *, 64> Arguments;
-  for (const std::string &Argument : Command.drop_front())
-    Arguments.push_back(Argument.c_str());
-  unsigned MissingIndex = 0, MissingCount = 0;
-  llvm::opt::InputArgList Parsed = clang::getDriverOptTable().ParseArgs(
-      Arguments, MissingIndex, MissingCount, llvm::opt::Visibility(clang::options::ClangOption));
-  std::vector<std::string> Files;
-  for (const llvm::opt::Arg *Argument : Parsed)
-    if (Argument->getOption().getKind() == llvm::opt::Option::InputClass)
-      for (const char *Value : Argument->getValues()) {
-        llvm::StringRef Ending = llvm::sys::path::extension(Value);
-        // A compiler that is behind a wrapper, an object, a response file.
-        if (!Ending.empty() && Ending != ".o" && Ending != ".a" && Value[0] != '@')
-          Files.push_back(Value);
-      }
+  std::vector<std::string> Files = inputsOf(Command);
+  llvm::erase_if(Files, [](llvm::StringRef File) {
+    llvm::StringRef Ending = llvm::sys::path::extension(File);
+    return Ending.empty() || Ending == ".o" || Ending == ".a" || Ending == ".obj" || Ending == ".lib";
+  });
   if (Files.size() != 1)
     return llvm::createStringError("the command after '--' has to compile one file; it names " +
                                    (Files.empty() ? "none" : llvm::join(Files, ", ")));

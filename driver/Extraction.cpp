@@ -6,6 +6,7 @@
 
 #include "Extraction.h"
 #include "Cache.h"
+#include "LibraryMacros.h"
 #include "Plan.h"
 #include "SharedStore.h"
 #include "Stopwatch.h"
@@ -289,8 +290,28 @@ llvm::Expected<std::string> resourceFolder(llvm::StringRef Asked) {
 }
 
 llvm::ArrayRef<const char *> compilerEnvironment() {
-  static constexpr const char *Names[] = {"CPATH",   "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH",
-                                          "SDKROOT", "COMPILER_PATH",  "GCC_EXEC_PREFIX",    "CCC_OVERRIDE_OPTIONS"};
+  static constexpr const char *Names[] = {"CPATH",
+                                          "C_INCLUDE_PATH",
+                                          "CPLUS_INCLUDE_PATH",
+                                          "OBJC_INCLUDE_PATH",
+                                          "SDKROOT",
+                                          "COMPILER_PATH",
+                                          "GCC_EXEC_PREFIX",
+                                          "CCC_OVERRIDE_OPTIONS",
+                                          "INCLUDE",
+                                          "EXTERNAL_INCLUDE",
+                                          "VCToolsInstallDir",
+                                          "VCINSTALLDIR",
+                                          "WindowsSdkDir",
+                                          "WindowsSDKVersion",
+                                          "UniversalCRTSdkDir",
+                                          "UCRTVersion",
+                                          "OBJCPLUS_INCLUDE_PATH",
+                                          "MACOSX_DEPLOYMENT_TARGET",
+                                          "CUDA_PATH",
+                                          "ROCM_PATH",
+                                          "HIP_PATH",
+                                          "SOURCE_DATE_EPOCH"};
   return Names;
 }
 
@@ -322,6 +343,8 @@ llvm::Expected<Extraction> extractUnits(UnitSelection Selection, const AnalysisO
   if (Options.Say == Verbosity::Verbose)
     for (const std::string &Decision : Selection.Decisions)
       say(Decision);
+  for (Unit &U : Selection.Units)
+    U.Command.Macros = libraryMacros(Settings.Models.models(), U.Command);
   Extraction Result;
   Result.Scope = std::move(Selection.Scope);
   Result.Notices = std::move(Selection.Notices);

@@ -5,45 +5,28 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Compile commands are written for whatever compiler builds the project. Here they become what clang's frontend needs
-/// to read the same code: wrappers, output files, and options that only GCC knows are left out.
+/// A clean command becomes what clang's frontend needs to read the code: the driver says what it means, of that is kept
+/// what AllowedOptions.h allows, and clang's own headers take the place of those of other compilers.
 ///
 //===----------------------------------------------------------------------===//
 
 #ifndef FLOODGATE_DRIVER_INVOCATION_H
 #define FLOODGATE_DRIVER_INVOCATION_H
 
-#include "CompilationDatabase.h"
+#include "CleanCommand.h"
 #include "clang/Frontend/CompilerInvocation.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <memory>
-#include <string>
-#include <vector>
 
 namespace floodgate {
 
-/// A compile command that clang's driver understands, without anything that writes files.
-struct CleanCommand {
-  std::vector<std::string> Arguments; ///< The compiler first; the file, absolute, last.
-  std::vector<std::string> Dropped;   ///< What was left out although it may mean something to the compiler it is for.
-  std::vector<std::string> Modules;   ///< Options about C++20 modules, which Modules.h builds itself: left out, too.
-  std::string Output;                 ///< The file that the command writes, as it names it; empty without `-o`.
-};
-
-/// \p File is the unit, absolute. Response files are read relative to the command's directory; one that cannot be read
-/// is an error, and so is an option without its value.
-llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::StringRef File,
-                                          llvm::StringRef ResourceDir);
-
-/// Whether \p File has one of the endings that are for interfaces of C++20 modules: `.cppm`, `.ixx`.
-bool isModuleFile(llvm::StringRef File);
-
-/// Asks clang's driver what \p Command means. Code generation options that it rejects are moved to \p Command.Dropped;
-/// what it rejects besides them is the error.
-llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> makeInvocation(CleanCommand &Command);
-
-/// Takes from an invocation what would write files or say more than errors.
-void prepareInvocation(clang::CompilerInvocation &Invocation);
+/// Asks clang's driver what \p Command means. Everything that is looked for is looked for in \p Files: the compiler's
+/// folders, too. The invocation parses one file, says errors only, and writes nothing. Code generation options that
+/// clang rejects are moved to \p Command.Dropped; what it rejects besides them is the error.
+llvm::Expected<std::shared_ptr<clang::CompilerInvocation>>
+makeInvocation(CleanCommand &Command, const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &Files);
 
 } // namespace floodgate
 

@@ -34,12 +34,11 @@ clang::CompilerInstance *silentCompiler(const Unit &U, clang::DiagnosticConsumer
   if (llvm::sys::fs::set_current_path(U.Directory))
     return nullptr;
   CleanCommand Command = U.Command;
-  auto Invocation = makeInvocation(Command);
+  auto Invocation = makeInvocation(Command, Files);
   if (!Invocation) {
     llvm::consumeError(Invocation.takeError());
     return nullptr;
   }
-  prepareInvocation(**Invocation);
   auto *Compiler = new clang::CompilerInstance(std::move(*Invocation));
   Compiler->setVirtualFileSystem(std::move(Files));
   Compiler->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);

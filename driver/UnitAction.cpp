@@ -185,14 +185,19 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
     Outcome.Error = "cannot enter '" + U.Directory + "': " + Problem.message();
     return Outcome;
   }
-  llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> Invocation = makeInvocation(Command);
+  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
+  if (Settings.NotesInputs || Settings.Past)
+    Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past);
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = regularFileSystem();
+  if (Recorder)
+    Files = Recorder;
+  llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> Invocation = makeInvocation(Command, Files);
   Outcome.Dropped = Command.Dropped;
   if (!Invocation) {
     Outcome.Error = llvm::toString(Invocation.takeError());
     return Outcome;
   }
   clang::CompilerInvocation &Settled = **Invocation;
-  prepareInvocation(Settled);
   Settled.getFrontendOpts().SkipFunctionBodies = Settings.SkipBodies;
   if (Shared) {
     clang::PreprocessorOptions &Preprocessing = Settled.getPreprocessorOpts();
@@ -205,11 +210,7 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
   // Never destroyed, like the AST: the process ends instead.
   auto *Compiler = new clang::CompilerInstance(std::move(*Invocation));
   auto *First = new FirstErrorOfUnit(Settings.Scope, Outcome.Where);
-  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
-  if (Settings.NotesInputs || Settings.Past)
-    Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past);
-  Compiler->setVirtualFileSystem(Recorder ? llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(Recorder)
-                                          : regularFileSystem());
+  Compiler->setVirtualFileSystem(Files);
   Compiler->createDiagnostics(First, /*ShouldOwnClient=*/false);
   ObservingAction Action(Settings, Shared, Outcome);
   bool Finished = Compiler->ExecuteAction(Action);

@@ -120,7 +120,7 @@ std::string keyOf(const Unit &U, const FolderScope &Scope) {
   return digestOf(Text + Portable(U.Problem)).hex();
 }
 
-Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
+Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir, const PrecompiledHeaders &Headers) {
   // The parser gets the file by the name that it was given, for `#include "..."` starts from there.
   llvm::SmallString<256> Given(Command.File);
   llvm::sys::path::make_absolute(Command.Directory, Given);
@@ -130,7 +130,7 @@ Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir) {
   U.GivenFile = plainPath(Given);
   U.Directory = Command.Directory;
   U.Given = Command.Arguments;
-  llvm::Expected<CleanCommand> Clean = cleanCommand(Command, Given, ResourceDir);
+  llvm::Expected<CleanCommand> Clean = cleanCommand(Command, Given, ResourceDir, Headers);
   if (Clean)
     U.Command = std::move(*Clean);
   else
@@ -180,10 +180,15 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
   std::vector<Unit> Units;
   // The last argument is the file, however it was written.
   auto WithoutFile = [](const Unit &U) { return llvm::join(llvm::ArrayRef(U.Command.Arguments).drop_back(), "\n"); };
+  PrecompiledHeaders Headers;
+  std::vector<const CompileCommand *> Commands;
+  for (const CompileCommand &Command : Database.Commands)
+    if (!Headers.note(Command))
+      Commands.push_back(&Command);
   std::set<std::tuple<std::string, std::string, std::string>> Seen;
   size_t Repeated = 0, Unparsed = 0;
-  for (const CompileCommand &Command : Database.Commands) {
-    Unit U = makeUnit(Command, ResourceDir);
+  for (const CompileCommand *Command : Commands) {
+    Unit U = makeUnit(*Command, ResourceDir, Headers);
     if (!isParsed(U.File))
       ++Unparsed;
     else if (!Seen.emplace(U.File, U.Directory, U.Problem.empty() ? WithoutFile(U) : U.Problem).second)
@@ -194,6 +199,8 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
   Decide(Database.Path + ": " + count(Database.Commands.size(), "compile command"));
   if (Repeated)
     Decide(count(Repeated, "command") + " left out: the same as another");
+  if (size_t Precompiling = Database.Commands.size() - Commands.size())
+    Decide(count(Precompiling, "command") + " left out: for a precompiled header, which is read where it is included");
   if (Unparsed)
     Decide(count(Unparsed, "command") + " left out: not C or C++");
 
@@ -240,6 +247,9 @@ llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, c
     return std::tie(A.Name, A.Command.Arguments, A.Directory) < std::tie(B.Name, B.Command.Arguments, B.Directory);
   });
   nameVariants(Units);
+  for (const Unit &U : Units)
+    for (const std::string &Note : U.Command.Notes)
+      Decide(U.label() + ": " + Note);
   Decide(count(Units.size(), "unit") + " to analyse");
   Selection.Units = std::move(Units);
   return Selection;

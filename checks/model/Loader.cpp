@@ -78,6 +78,8 @@ constexpr Word<Blocking::Predicate> Predicates[] = {{"any", Blocking::Predicate:
                                                     {"over-seconds", Blocking::Predicate::OverSeconds}};
 constexpr Word<double> Units[] = {
     {"seconds", 1}, {"milliseconds", 1e-3}, {"microseconds", 1e-6}, {"nanoseconds", 1e-9}};
+constexpr Word<Compiler> CompilerWords[] = {
+    {"gcc", Compiler::Gcc}, {"clang", Compiler::Clang}, {"msvc", Compiler::Msvc}};
 constexpr Word<GrowsBy> GrowsByWords[] = {{"key", GrowsBy::Key}, {"count", GrowsBy::Count}, {"size", GrowsBy::Size}};
 constexpr Word<Removes> RemovesWords[] = {
     {"matching", Removes::Matching}, {"one", Removes::One}, {"all", Removes::All}};
@@ -166,6 +168,8 @@ private:
   void classSection(Mapping &Top, StringRef Key, std::vector<T> &Out, function_ref<void(Mapping &, T &)> Describe);
 
   void header(Mapping &Top);
+  void macroNames(std::vector<std::string> &Out);
+  void compilerMacro(Mapping &M, CompilerMacro &E);
   void entryPoint(Mapping &M, EntryPoint &E);
   void blocking(Mapping &M, Blocking &E);
   void container(Mapping &M, Container &E);
@@ -378,6 +382,42 @@ void ModelReader::header(Mapping &Top) {
       });
       M.required("to", [&] { qualifiedName(To); });
     });
+  });
+}
+
+void ModelReader::macroNames(std::vector<std::string> &Out) {
+  R.scalarOrSequence("the name of a macro, or a list of them", [&] {
+    std::string &Name = Out.emplace_back();
+    text("the name of a macro", Name);
+    if (!Name.empty() && !isIdentifier(Name, ""))
+      R.problem(R.position(), "'" + Name + "' is not the name of a macro");
+  });
+}
+
+void ModelReader::compilerMacro(Mapping &M, CompilerMacro &E) {
+  M.required("define", [&] {
+    macroNames(E.Define);
+    // __GNUC__ and __clang__ would make another language of the code.
+    for (StringRef Name : E.Define)
+      if (Name.starts_with("__") || (Name.size() > 1 && Name[0] == '_' && isUpper(Name[1])))
+        R.problem(R.position(), "'" + Name + "' is the compiler's; only a library's own macros can be set");
+  });
+  M.optional("value", [&] { text("the value of the macro", E.Value); });
+  M.required("compiler", [&] { word(CompilerWords, E.Family); });
+  M.optional("since", [&] { number(E.Since); });
+  M.optional("header", [&] {
+    R.scalarOrSequence("the name of a header, or a list of them", [&] {
+      std::string &Name = E.Headers.emplace_back();
+      text("the name of a header", Name);
+      if (StringRef(Name).find_first_of(" \t\n\"<>\\") != StringRef::npos)
+        R.problem(R.position(), "'" + Name + "' is not the name of a header as in 'asio/config.hpp'");
+    });
+  });
+  M.optional("unless", [&] { macroNames(E.Unless); });
+  M.optional("when", [&] {
+    text("what may stand behind #if", E.When);
+    if (StringRef(E.When).contains('\n'))
+      R.problem(R.position(), "a condition is one line");
   });
 }
 
@@ -665,6 +705,8 @@ void ModelReader::wholeFile() {
     if (HasFills && E.Calls.empty())
       R.problem(M.where(), "'fills' goes with 'call'");
   });
+  section<CompilerMacro>(Top, "compiler-macros", Out.CompilerMacros,
+                         [&](Mapping &M, CompilerMacro &E) { compilerMacro(M, E); });
 }
 
 //===----------------------------------------------------------------------===//

@@ -335,6 +335,21 @@ struct PeerData : Entry {
   ArgumentRef Fills;               ///< With `Calls`: so is what this argument points to, afterwards.
 };
 
+/// The compilers that the headers of libraries tell apart.
+enum class Compiler : uint8_t { Gcc, Clang, Msvc };
+
+/// A macro that a library's own headers define for the compiler of a compile command, and not for the clang that reads
+/// the code in its place. All of the conditions have to hold.
+struct CompilerMacro : Entry {
+  std::vector<std::string> Define;
+  std::string Value = "1";
+  Compiler Family = Compiler::Gcc;  ///< Key `compiler`: `gcc`, `clang` or `msvc` (`cl`).
+  unsigned Since = 0;               ///< From this major version of the compiler on, where the command names one.
+  std::vector<std::string> Headers; ///< Key `header`: these are found, as `#include <HEADER>` finds them.
+  std::vector<std::string> Unless;  ///< None of these macros is defined by the command.
+  std::string When;                 ///< What may stand behind `#if`.
+};
+
 /// Everything one model file says.
 struct Model {
   std::string Name;
@@ -365,6 +380,7 @@ struct Model {
   std::vector<Logging> Loggers;
   std::vector<Aborting> Aborts;
   std::vector<PeerData> PeerControlled;
+  std::vector<CompilerMacro> CompilerMacros;
 };
 
 /// Whether \p Name matches \p Pattern, in which `*` stands for any run of characters but `::`. The one in `operator*`,
