@@ -144,9 +144,13 @@ std::vector<std::string> Cleaner::parsable(llvm::ArrayRef<std::string> Given) co
   for (const std::string &Argument : Given) {
     llvm::SmallString<256> Path(Argument);
     llvm::sys::path::make_absolute(Directory, Path);
-    // `cl` takes whatever begins with `/` for an option.
-    if (Path.str() == File)
+    // `cl` takes whatever begins with `/` for an option. `/Tp FILE` says the language of one file.
+    if (Path.str() == File) {
+      if (Name.TakesCl && !Result.empty() && llvm::StringRef(Result.back()).drop_front().starts_with("T") &&
+          Result.back().size() == 3)
+        Result.back() = Result.back()[2] == 'p' ? "/TP" : "/TC";
       continue;
+    }
     std::optional<llvm::ArrayRef<llvm::StringRef>> Means;
     if (Name.Family == CompilerFamily::Gcc)
       Means = meantByGcc(Argument, Clean.Machine);

@@ -111,29 +111,59 @@ std::shared_ptr<clang::CompilerInvocation> allowedInvocation(const CleanCommand 
   return Info ? Invocation : nullptr;
 }
 
+/// What \p Command means to clang; null, and \p Error says why, where clang does not take it.
+std::shared_ptr<clang::CompilerInvocation> tryCommand(const CleanCommand &Command,
+                                                      const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &Files,
+                                                      std::string &Error) {
+  FirstError First;
+  clang::DiagnosticOptions Settings;
+  llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diagnostics =
+      clang::CompilerInstance::createDiagnostics(*Files, Settings, &First, /*ShouldOwnClient=*/false);
+  std::vector<std::string> Asked = askDriver(Command, *Diagnostics, Files);
+  std::shared_ptr<clang::CompilerInvocation> Invocation;
+  if (First.Text.empty() && !Asked.empty())
+    Invocation = allowedInvocation(Command, Asked, *Diagnostics);
+  Error = First.Text;
+  if (Error.empty() && !Invocation)
+    Error = "clang finds nothing to parse";
+  return Error.empty() ? Invocation : nullptr;
+}
+
+/// The position of a machine option of GCC without which clang says something else than \p Error, or nothing. Its
+/// message need not name the option. That there is no such machine is no matter of options.
+std::optional<size_t> unbearableOption(const CleanCommand &Command,
+                                       const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &Files,
+                                       llvm::StringRef Error) {
+  if (Command.Family != CompilerFamily::Gcc || Error.starts_with("unknown target triple"))
+    return std::nullopt;
+  for (size_t I = 1; I + 1 < Command.Arguments.size(); ++I) {
+    if (!isGccMachineOption(Command.Arguments[I], Command.Machine))
+      continue;
+    CleanCommand Without = Command;
+    Without.Arguments.erase(Without.Arguments.begin() + I);
+    std::string Other;
+    if (tryCommand(Without, Files, Other) || Other != Error)
+      return I;
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 llvm::Expected<std::shared_ptr<clang::CompilerInvocation>>
 makeInvocation(CleanCommand &Command, const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &Files) {
   while (true) {
-    FirstError First;
-    clang::DiagnosticOptions Settings;
-    llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diagnostics =
-        clang::CompilerInstance::createDiagnostics(*Files, Settings, &First, /*ShouldOwnClient=*/false);
-    std::vector<std::string> Asked = askDriver(Command, *Diagnostics, Files);
-    std::shared_ptr<clang::CompilerInvocation> Invocation;
-    if (First.Text.empty() && !Asked.empty())
-      Invocation = allowedInvocation(Command, Asked, *Diagnostics);
-    if (First.Text.empty() && Invocation) {
+    std::string Error;
+    if (std::shared_ptr<clang::CompilerInvocation> Invocation = tryCommand(Command, Files, Error)) {
       useOwnFolder(Invocation->getHeaderSearchOpts(), *Files);
       defineLibraryMacros(*Invocation, Command, Files);
       return Invocation;
     }
-    if (First.Text.empty())
-      return llvm::createStringError("clang finds nothing to parse in the compile command");
-    std::optional<size_t> Rejected = rejectedArgument(First.Text, Command.Arguments);
+    std::optional<size_t> Rejected = rejectedArgument(Error, Command.Arguments);
     if (!Rejected)
-      return llvm::createStringError("in the compile command: " + First.Text);
+      Rejected = unbearableOption(Command, Files, Error);
+    if (!Rejected)
+      return llvm::createStringError("in the compile command: " + Error);
     // Whether GCC does something differently for all code is nothing that the source could tell.
     llvm::StringRef Argument = Command.Arguments[*Rejected];
     if (Command.Family != CompilerFamily::Gcc || Argument.contains('=') ||

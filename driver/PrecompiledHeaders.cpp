@@ -41,7 +41,8 @@ bool isPrecompiled(llvm::StringRef File) { return File.ends_with(Endings[0]) || 
 /// A header called \p Name where people put it: beside \p Source, in a folder `pch` there, or further up.
 std::optional<std::string> findNear(llvm::StringRef Name, llvm::StringRef Source) {
   constexpr int Levels = 6;
-  llvm::StringRef Folder = Source;
+  const std::string Plain = absolute(Source, "");
+  llvm::StringRef Folder = Plain;
   for (int I = 0; I < Levels; ++I) {
     Folder = llvm::sys::path::parent_path(Folder);
     if (Folder.empty() || Folder == "/")
