@@ -5,48 +5,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompilationDatabase.h"
+#include "Json.h"
 #include "model/RegularFile.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/StringSaver.h"
 
 namespace floodgate {
-
-llvm::Error errorAt(llvm::StringRef Text, llvm::StringRef Path, size_t Offset, const llvm::Twine &Message) {
-  llvm::StringRef Before = Text.take_front(Offset);
-  size_t LineStart = Before.rfind('\n');
-  size_t Column = Offset - (LineStart == llvm::StringRef::npos ? 0 : LineStart + 1) + 1;
-  return llvm::createStringError(Path + ":" + llvm::Twine(Before.count('\n') + 1) + ":" + llvm::Twine(Column) +
-                                 ": error: " + Message);
-}
-
-size_t offsetOfElement(llvm::StringRef Text, size_t Index) {
-  size_t Depth = 0, Seen = 0;
-  for (size_t I = 0; I < Text.size(); ++I) {
-    char C = Text[I];
-    bool Starts = Depth == 1 && C != ']' && C != ',' && !llvm::isSpace(C);
-    if (Starts && Seen++ == Index)
-      return I;
-    if (C == '"') {
-      for (++I; Text[I] != '"'; ++I)
-        if (Text[I] == '\\')
-          ++I;
-    } else if (C == '[' || C == '{') {
-      ++Depth;
-    } else if (C == ']' || C == '}') {
-      --Depth;
-    } else if (Starts) {
-      // A number, or a word such as `null`.
-      I = Text.find_first_of(",]", I) - 1;
-    }
-  }
-  return 0;
-}
 
 namespace {
 
@@ -99,22 +69,15 @@ std::string readEntry(const llvm::json::Value &Value, llvm::StringRef Folder, Co
 } // namespace
 
 llvm::Expected<std::vector<CompileCommand>> parseCompilationDatabase(llvm::StringRef Text, llvm::StringRef Path,
-                                                                     llvm::StringRef Folder) {
+                                                                     llvm::StringRef Folder,
+                                                                     std::vector<EntryLeftOut> &LeftOut) {
   Text.consume_front("\xef\xbb\xbf");
   if (Text.trim().empty())
     return errorAt(Text, Path, 0, "the file is empty: expected an array of compile commands");
-  llvm::Expected<llvm::json::Value> Root = llvm::json::parse(Text);
-  if (!Root) {
-    // `[LINE:COLUMN, byte=N]: MESSAGE`
-    std::string Problem = llvm::toString(Root.takeError());
-    llvm::StringRef Message = llvm::StringRef(Problem).split("]: ").second;
-    size_t Offset = 0;
-    llvm::StringRef(Problem).split("byte=").second.split(']').first.getAsInteger(10, Offset);
-    // The parser has read the character that it complains of, but for what follows the end.
-    if (Offset > 0 && !Message.starts_with("Text after"))
-      --Offset;
-    return errorAt(Text, Path, std::min(Offset, Text.size()), "not JSON: " + Message);
-  }
+  std::vector<size_t> NotUtf8;
+  llvm::Expected<llvm::json::Value> Root = parseJson(Text, Path, &NotUtf8);
+  if (!Root)
+    return Root.takeError();
   const llvm::json::Array *Entries = Root->getAsArray();
   if (!Entries)
     return errorAt(Text, Path, Text.find_first_not_of(" \t\r\n"), "expected an array of compile commands");
@@ -123,12 +86,22 @@ llvm::Expected<std::vector<CompileCommand>> parseCompilationDatabase(llvm::Strin
 
   std::vector<CompileCommand> Commands;
   Commands.reserve(Entries->size());
+  const std::vector<size_t> Begins = offsetsOfElements(Text);
+  const char *NoUtf8 = "the entry has a byte that is not UTF-8";
   for (size_t I = 0; I < Entries->size(); ++I) {
+    auto Bad = llvm::lower_bound(NotUtf8, Begins[I]);
+    if (Bad != NotUtf8.end() && (I + 1 == Begins.size() || *Bad < Begins[I + 1])) {
+      auto [Line, Column] = placeOf(Text, *Bad);
+      LeftOut.push_back({Line, Column, NoUtf8});
+      continue;
+    }
     CompileCommand Entry;
     if (std::string Problem = readEntry((*Entries)[I], Folder, Entry); !Problem.empty())
-      return errorAt(Text, Path, offsetOfElement(Text, I), Problem);
+      return errorAt(Text, Path, Begins[I], Problem);
     Commands.push_back(std::move(Entry));
   }
+  if (Commands.empty())
+    return errorAt(Text, Path, NotUtf8.front(), llvm::Twine(NoUtf8) + ", and there is no other");
   return Commands;
 }
 
@@ -150,7 +123,7 @@ llvm::Expected<CompilationDatabase> loadCompilationDatabase(llvm::StringRef Buil
   Database.Path = std::string(Real);
   Database.Folder = llvm::sys::path::parent_path(Real).str();
   llvm::Expected<std::vector<CompileCommand>> Commands =
-      parseCompilationDatabase((*Buffer)->getBuffer(), Given, Database.Folder);
+      parseCompilationDatabase((*Buffer)->getBuffer(), Given, Database.Folder, Database.LeftOut);
   if (!Commands)
     return Commands.takeError();
   Database.Commands = std::move(*Commands);

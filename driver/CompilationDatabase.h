@@ -20,12 +20,6 @@
 
 namespace floodgate {
 
-/// `PATH:LINE:COLUMN: error: MESSAGE`, for a byte of the text.
-llvm::Error errorAt(llvm::StringRef Text, llvm::StringRef Path, size_t Offset, const llvm::Twine &Message);
-
-/// Where element \p Index of the outermost array begins. The text is known to begin with JSON that holds one.
-size_t offsetOfElement(llvm::StringRef Text, size_t Index);
-
 /// One entry, as it stands in the file.
 struct CompileCommand {
   std::string Directory;              ///< Absolute; a relative one is relative to the database.
@@ -35,18 +29,29 @@ struct CompileCommand {
   auto operator<=>(const CompileCommand &) const = default;
 };
 
+/// An entry that cannot be read, while the others can.
+struct EntryLeftOut {
+  unsigned Line = 0, Column = 0; ///< Of what is wrong with it.
+  std::string Why;               ///< "it is not UTF-8".
+
+  auto operator<=>(const EntryLeftOut &) const = default;
+};
+
 struct CompilationDatabase {
   std::string Path;   ///< Of the file, symlinks resolved.
   std::string Folder; ///< That the file lies in, symlinks resolved.
   std::vector<CompileCommand> Commands;
+  std::vector<EntryLeftOut> LeftOut;
 };
 
 /// \p Build is a folder that holds a compile_commands.json, or such a file. A database without an entry is an error.
 llvm::Expected<CompilationDatabase> loadCompilationDatabase(llvm::StringRef Build);
 
-/// The same from text. \p Path is for messages, \p Folder for relative directories.
+/// The same from text. \p Path is for messages, \p Folder for relative directories. An entry with bytes that are not
+/// UTF-8 is put into \p LeftOut; an error where no other is left.
 llvm::Expected<std::vector<CompileCommand>> parseCompilationDatabase(llvm::StringRef Text, llvm::StringRef Path,
-                                                                     llvm::StringRef Folder);
+                                                                     llvm::StringRef Folder,
+                                                                     std::vector<EntryLeftOut> &LeftOut);
 
 } // namespace floodgate
 

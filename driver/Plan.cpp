@@ -6,6 +6,8 @@
 
 #include "Plan.h"
 #include "Commands.h"
+#include "Json.h"
+#include "Judgement.h"
 #include "Output.h"
 #include "Version.h"
 #include "model/Printable.h"
@@ -129,6 +131,8 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
                                               : replaceFile(realPath(Options.Output), Text, Durability::OnDisk);
   if (Problem)
     return std::move(Problem);
+  sortNotices(Selection->Notices);
+  sayNotices({}, Selection->Notices, Options.Analysis.Say);
   return 0;
 }
 
@@ -136,15 +140,9 @@ llvm::Expected<std::vector<PlannedUnit>> readPlan(const std::string &Path) {
   auto Buffer = readRegularFile(Path);
   if (!Buffer)
     return llvm::createStringError("cannot read the manifest '" + Path + "': " + llvm::toString(Buffer.takeError()));
-  auto Document = llvm::json::parse((*Buffer)->getBuffer());
-  if (!Document) {
-    // "[12:3, byte=45]: message": to the form that others have.
-    std::string Message = llvm::toString(Document.takeError());
-    llvm::StringRef Place = llvm::StringRef(Message).split(',').first;
-    if (!Place.consume_front("["))
-      return llvm::createStringError(Path + ":1:1: error: " + Message);
-    return llvm::createStringError(Path + ":" + Place + ": error: " + llvm::StringRef(Message).split("]: ").second);
-  }
+  auto Document = parseJson((*Buffer)->getBuffer(), Path);
+  if (!Document)
+    return Document.takeError();
   llvm::StringRef Text = (*Buffer)->getBuffer();
   auto Fail = [&](size_t Offset, const llvm::Twine &Why) {
     return errorAt(Text, Path, Offset, Why + ": a manifest is what 'floodgate plan' writes");
@@ -161,8 +159,10 @@ llvm::Expected<std::vector<PlannedUnit>> readPlan(const std::string &Path) {
     auto Value = [&](llvm::StringRef Key) { return Entry ? Entry->getString(Key) : std::nullopt; };
     const auto Key = Value("key"), File = Value("file"), Label = Value("label");
     if (!Key || !File || !Label) {
-      size_t Array = Text.find('[', Text.find("\"units\""));
-      return Fail(Array + offsetOfElement(Text.drop_front(Array), I),
+      // The name of the array may be written in another way.
+      size_t Array = std::min(Text.find('[', std::min(Text.find("\"units\""), Text.size())), Text.size());
+      const std::vector<size_t> Begins = offsetsOfElements(Text.drop_front(Array));
+      return Fail(Array + (I < Begins.size() ? Begins[I] : 0),
                   "unit " + llvm::Twine(I + 1) + " needs 'key', 'file' and 'label'");
     }
     Result.push_back({Key->str(), File->str(), Label->str()});

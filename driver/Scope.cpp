@@ -8,6 +8,8 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <algorithm>
+#include <climits>
 
 namespace floodgate {
 
@@ -17,33 +19,45 @@ bool isUnder(llvm::StringRef Path, llvm::StringRef Folder) {
   return Path.empty() || Path.front() == '/' || Folder.ends_with("/");
 }
 
-std::string realPath(llvm::StringRef Path, llvm::StringRef Folder) {
+/// \p Path, absolute, with one slash at its beginning: to LLVM two would be the name of a machine.
+static llvm::SmallString<256> absolute(llvm::StringRef Path, llvm::StringRef Folder) {
+  auto Plain = [](llvm::SmallString<256> &Text) {
+    size_t Slashes = llvm::StringRef(Text).take_while([](char C) { return C == '/'; }).size();
+    if (Slashes > 1)
+      Text.erase(Text.begin(), Text.begin() + (Slashes - 1));
+  };
   llvm::SmallString<256> Absolute(Path);
+  Plain(Absolute);
   if (Folder.empty())
     (void)llvm::sys::fs::make_absolute(Absolute);
   else
     llvm::sys::path::make_absolute(Folder, Absolute);
+  Plain(Absolute);
+  return Absolute;
+}
 
+std::string realPath(llvm::StringRef Path, llvm::StringRef Folder) {
+  const llvm::SmallString<256> Absolute = absolute(Path, Folder);
+  // The longest beginning of it that exists, and the rest as it stands. What is longer than a name can be does not.
+  llvm::StringRef Begin = Absolute;
   llvm::SmallString<256> Real;
-  if (!llvm::sys::fs::real_path(Absolute, Real))
-    return std::string(Real);
-  llvm::StringRef Parent = llvm::sys::path::parent_path(Absolute);
-  if (Parent.empty() || Parent == Absolute) {
-    llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
-    return std::string(Absolute);
+  while (Begin.size() > 1 && (Begin.size() >= PATH_MAX || llvm::sys::fs::real_path(Begin, Real))) {
+    Real.clear();
+    // Without its last slashes, or without its last name.
+    size_t Slash = Begin.ends_with("/") ? Begin.find_last_not_of('/') + 1 : Begin.rfind('/');
+    Begin = Slash == llvm::StringRef::npos ? "" : Begin.take_front(std::max<size_t>(Slash, 1));
   }
-  Real = realPath(Parent);
-  llvm::sys::path::append(Real, llvm::sys::path::filename(Absolute));
-  llvm::sys::path::remove_dots(Real, /*remove_dot_dot=*/true);
+  if (Real.empty())
+    Real = Begin;
+  if (Begin.size() < Absolute.size()) {
+    llvm::sys::path::append(Real, llvm::StringRef(Absolute).drop_front(Begin.size()).ltrim('/'));
+    llvm::sys::path::remove_dots(Real, /*remove_dot_dot=*/true);
+  }
   return std::string(Real);
 }
 
 std::string plainPath(llvm::StringRef Path, llvm::StringRef Folder) {
-  llvm::SmallString<256> Absolute(Path);
-  if (Folder.empty())
-    (void)llvm::sys::fs::make_absolute(Absolute);
-  else
-    llvm::sys::path::make_absolute(Folder, Absolute);
+  llvm::SmallString<256> Absolute = absolute(Path, Folder);
   llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
   // The folder is real, the file may be a link.
   llvm::SmallString<256> Result(realPath(llvm::sys::path::parent_path(Absolute)));
@@ -52,6 +66,8 @@ std::string plainPath(llvm::StringRef Path, llvm::StringRef Folder) {
 }
 
 std::string relativePath(llvm::StringRef Path, llvm::StringRef From) {
+  if (!Path.starts_with("/") || !From.starts_with("/"))
+    return Path.str();
   std::string Result;
   while (!isUnder(Path, From)) {
     From = llvm::sys::path::parent_path(From);

@@ -65,7 +65,8 @@ bool isUnder(llvm::StringRef Path, llvm::StringRef Folder);
 /// The absolute form of \p Path, whose folder has no symlinks; the file itself may be one. Starts as realPath() does.
 std::string plainPath(llvm::StringRef Path, llvm::StringRef Folder = "");
 
-/// The way from the folder \p From to \p Path, both absolute: `../build/a.h`.
+/// The way from the folder \p From to \p Path: `../build/a.h`. Where one of them is not absolute there is none: \p
+/// Path.
 std::string relativePath(llvm::StringRef Path, llvm::StringRef From);
 
 /// The absolute form of \p Path without `.`, `..` and symlinks. Of a path that does not exist, the part that does is

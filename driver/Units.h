@@ -17,6 +17,7 @@
 #include "Notice.h"
 #include "Options.h"
 #include "Scope.h"
+#include "UnitText.h"
 #include "llvm/Support/Error.h"
 #include <memory>
 #include <string>
@@ -29,7 +30,7 @@ struct Unit {
   std::string Name;      ///< Relative to the root.
   std::string File;      ///< Absolute, symlinks resolved; unless they lead out of the root.
   std::string GivenFile; ///< As plainPath() says.
-  /// Where a file is compiled in several ways: what only this command has (`-DMODE=2`), or its number.
+  /// Where a file is compiled in several ways: what only this command has (`-DMODE`), or its number; see Variants.h.
   std::string Variant;
   std::string Directory;
   std::vector<std::string> Given; ///< Its compile command, as it stands in the database.
@@ -37,8 +38,10 @@ struct Unit {
   /// Digest of folder, file and arguments, with names relative to the root: the same wherever the project lies.
   std::string Key;
   std::string Problem; ///< Why it cannot be read, where that is known before it is tried.
+  /// What the file includes, where it may be a generated one: in a unity build, these are the project's sources.
+  UnitText Text;
 
-  /// For messages: `a.cpp`, `a.cpp (-DMODE=2)`.
+  /// For messages: `a.cpp`, `a.cpp (-DMODE)`.
   std::string label() const { return Variant.empty() ? Name : Name + " (" + Variant + ")"; }
 };
 
@@ -50,6 +53,7 @@ struct UnitSelection {
 };
 
 /// An error where a PATH matches no unit, a glob is malformed, the root is no folder, or nothing is left to analyse.
+/// What is left out without having been asked for is among the notices, where something could be lost by it.
 llvm::Expected<UnitSelection> selectUnits(const CompilationDatabase &Database, const AnalysisOptions &Options,
                                           llvm::StringRef ResourceDir);
 
