@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Cache.h"
+#include "CacheEntry.h"
+#include "Interruption.h"
 #include "Output.h"
 #include "Scope.h"
 #include "model/RegularFile.h"
@@ -14,9 +16,9 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -28,13 +30,13 @@ namespace floodgate {
 
 namespace fs = llvm::sys::fs;
 
-/// An entry is this line, the digest of the rest, when it was recorded, its inputs, and its payload.
-static constexpr llvm::StringLiteral Header = "floodgate cache 1\n";
 /// Results for one unit in several states of its files: one for each branch that is worked on.
 static constexpr size_t MostAlternatives = 4;
 /// bford.info/cachedir: backup programs leave such a folder out.
 static constexpr llvm::StringLiteral Tag = "Signature: 8a477f597d28d172789f06886806bc55\n"
                                            "# This folder is Floodgate's cache; it may be removed at any time.\n";
+/// What is in the cache, and who looks into it, is nobody else's business.
+static constexpr mode_t FolderMode = 0700, FileMode = 0600;
 /// A temporary file that is older was left by a process that was killed.
 static constexpr int64_t LongestWrite = int64_t(3600) * 1'000'000'000;
 
@@ -52,6 +54,8 @@ std::string defaultCacheFolder() {
 
 namespace {
 
+constexpr size_t DigestLength = 32; ///< In hexadecimal digits.
+
 struct CachedFile {
   std::string Path;
   uint64_t Size = 0;
@@ -60,7 +64,7 @@ struct CachedFile {
 
 /// Whether a file of that name is one that Floodgate makes: 32 hexadecimal digits and one of our endings.
 bool isOurs(llvm::StringRef Name) {
-  return llvm::StringRef(Name).take_front(32).size() == 32 && llvm::all_of(Name.take_front(32), llvm::isHexDigit) &&
+  return Name.size() > DigestLength && llvm::all_of(Name.take_front(DigestLength), llvm::isHexDigit) &&
          llvm::is_contained({".unit", ".pch", ".shared", ".hpp", ".tmp"}, llvm::sys::path::extension(Name));
 }
 
@@ -71,12 +75,56 @@ void eachFile(const std::string &Folder, llvm::function_ref<void(const CachedFil
     if (!isOurs(llvm::sys::path::filename(It->path())))
       continue;
     FileStamp Stamp = stampOf(It->path());
-    if (Stamp.IsRegular)
+    if (Stamp.Exists && !Stamp.IsFolder)
       Do({It->path(), Stamp.Size, Stamp.Modified});
   }
 }
 
 } // namespace
+
+/// Gives the complete file \p Temporary the name \p Path, unless that is taken. \returns what went wrong; errno is
+/// EEXIST where it is taken.
+static bool giveName(const std::string &Temporary, const std::string &Path) {
+  if (link(Temporary.c_str(), Path.c_str()) == 0)
+    return true;
+  if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS && errno != EMLINK)
+    return false;
+  // A file system without hard links.
+#ifdef RENAME_NOREPLACE
+  if (renameat2(AT_FDCWD, Temporary.c_str(), AT_FDCWD, Path.c_str(), RENAME_NOREPLACE) == 0)
+    return true;
+  if (errno != EINVAL && errno != ENOSYS)
+    return false;
+#endif
+  // Whatever has got the name meanwhile holds the same: the digest in the name says it.
+  return rename(Temporary.c_str(), Path.c_str()) == 0;
+}
+
+/// Writes a file that does not exist yet: beside its place first, so that it is there as a whole or not at all. Where
+/// there is one of that name, nothing is written. \returns what went wrong.
+static std::string makeFile(const std::string &Path, const std::string &Beside, llvm::StringRef Bytes) {
+  static constexpr llvm::StringLiteral Ending = ".tmp";
+  std::string Temporary = Beside + ".XXXXXX" + Ending.str();
+  std::optional<RemovedOnInterruption> Removal;
+  int File = -1;
+  {
+    InterruptionsWait Wait;
+    File = mkstemps(Temporary.data(), Ending.size());
+    if (File < 0)
+      return std::strerror(errno);
+    Removal.emplace(Temporary, RemovedOnInterruption::Kind::File);
+  }
+  std::string Problem = writeAll(File, Bytes);
+  // mkstemps() leaves less than this where the umask says so.
+  if (Problem.empty() && fchmod(File, FileMode))
+    Problem = std::strerror(errno);
+  if (close(File) && Problem.empty())
+    Problem = std::strerror(errno);
+  if (Problem.empty() && !giveName(Temporary, Path) && errno != EEXIST)
+    Problem = std::strerror(errno);
+  unlink(Temporary.c_str());
+  return Problem;
+}
 
 Cache::Cache(const CacheSettings &Settings, std::vector<std::string> Folders)
     : Folders(std::move(Folders)), MostBytes(Settings.MostBytes) {
@@ -87,24 +135,58 @@ Cache::Cache(const CacheSettings &Settings, std::vector<std::string> Folders)
     notice("there is no folder for the cache: neither XDG_CACHE_HOME nor HOME is set");
     return;
   }
-  llvm::SmallString<128> TagFile(Wanted);
-  llvm::sys::path::append(TagFile, "CACHEDIR.TAG");
-  if (std::error_code Problem = fs::create_directories(Wanted)) {
+  bool IsNew = !fs::exists(Wanted);
+  if (std::error_code Problem = fs::create_directories(Wanted, /*IgnoreExisting=*/true, fs::owner_all)) {
     notice("the cache in '" + Wanted + "' is not used: " + Problem.message());
     return;
   }
+  if (IsNew)
+    (void)chmod(Wanted.c_str(), FolderMode);
   if (access(Wanted.c_str(), W_OK | X_OK) != 0) {
     notice("the cache in '" + Wanted + "' is not used: it cannot be written");
     return;
   }
-  if (!fs::exists(TagFile))
-    llvm::consumeError(replaceFile(std::string(TagFile), Tag, Durability::WhenItComes));
   Folder = Wanted;
+  llvm::SmallString<128> TagFile(Wanted);
+  llvm::sys::path::append(TagFile, "CACHEDIR.TAG");
+  if (!fs::exists(TagFile))
+    (void)makeFile(std::string(TagFile), fileOutside("tag"), Tag);
+  measureClock();
+}
+
+/// A name for a temporary file that is no entry.
+std::string Cache::fileOutside(llvm::StringRef What) const {
+  llvm::SmallString<128> Path(Folder);
+  llvm::sys::path::append(Path, digestOf(What).hex());
+  return std::string(Path);
+}
+
+void Cache::measureClock() {
+  std::string Name = fileOutside("clock") + ".XXXXXX.tmp";
+  int64_t Before = now();
+  InterruptionsWait Wait;
+  int File = mkstemps(Name.data(), sizeof(".tmp") - 1);
+  if (File < 0)
+    return;
+  struct stat Status;
+  if (fstat(File, &Status) == 0)
+    ClockAhead = Before - stampOf(Status).Changed;
+  close(File);
+  unlink(Name.c_str());
 }
 
 void Cache::notice(const std::string &Sentence) {
   if (!llvm::is_contained(Notices, Sentence))
     Notices.push_back(Sentence);
+}
+
+std::vector<std::string> Cache::notices() const {
+  std::vector<std::string> Result = Notices;
+  if (!Full.empty())
+    Result.push_back("nothing more is kept in the cache: " + Full);
+  else if (!NotKept.empty())
+    Result.push_back("precompiled headers are not kept in the cache: " + NotKept);
+  return Result;
 }
 
 std::string Cache::fileFor(llvm::StringRef Name) const {
@@ -113,20 +195,14 @@ std::string Cache::fileFor(llvm::StringRef Name) const {
   return std::string(Path);
 }
 
-std::string Cache::temporaryFor(llvm::StringRef Name) const {
-  return fileFor((Name.take_front(32) + "." + llvm::Twine(llvm::sys::Process::getProcessId()) + "-" +
-                  llvm::Twine(static_cast<uint64_t>(now())) + ".tmp")
-                     .str());
-}
-
-void Cache::touch(llvm::StringRef Name) const { utimensat(AT_FDCWD, fileFor(Name).c_str(), nullptr, 0); }
-
-bool Cache::publish(const std::string &Temporary, llvm::StringRef Name) {
-  HasStored = true;
-  if (!fs::rename(Temporary, fileFor(Name)))
-    return true;
-  unlink(Temporary.c_str());
-  return false;
+std::string Cache::publish(llvm::StringRef Name, llvm::StringRef Bytes) {
+  std::string Path = fileFor(Name);
+  std::string Parent = llvm::sys::path::parent_path(Path).str();
+  if (mkdir(Parent.c_str(), FolderMode) == 0)
+    (void)chmod(Parent.c_str(), FolderMode);
+  std::string Problem = makeFile(Path, fileFor(Name.take_front(DigestLength)), Bytes);
+  HasStored |= Problem.empty();
+  return Problem.empty() ? "" : "cannot write '" + Path + "': " + Problem;
 }
 
 /// The names of the entries for \p Key, the newest first.
@@ -146,91 +222,97 @@ static std::vector<std::string> alternatives(const std::string &Folder, llvm::St
   return Paths;
 }
 
+/// Notes that \p Path was used just now.
+static void touch(const std::string &Path) { utimensat(AT_FDCWD, Path.c_str(), nullptr, 0); }
+
 std::optional<std::string> Cache::find(llvm::StringRef Key, llvm::StringRef Ending, InputChecker &Checker,
-                                       std::vector<Input> *Known) {
+                                       std::vector<Input> *Known, llvm::function_ref<bool(llvm::StringRef)> Accepts) {
   if (!isOn())
     return std::nullopt;
   for (const std::string &Path : alternatives(llvm::sys::path::parent_path(fileFor(Key)).str(), Key, Ending)) {
-    auto Buffer = readRegularFile(Path, FileContent::Mapped);
+    // Not mapped: who cuts it off or removes it from a file server meanwhile must not end this process.
+    auto Buffer = readRegularFile(Path);
     if (!Buffer) {
       llvm::consumeError(Buffer.takeError());
       continue; // Another scan made room.
     }
-    llvm::StringRef Bytes = (*Buffer)->getBuffer();
-    bool Sound = Bytes.consume_front(Header);
-    FactsCursor Ahead(Bytes);
-    Digest Sum{Ahead.number(), Ahead.number()};
-    llvm::StringRef Body = Ahead.block();
-    Sound = Sound && !Ahead.hasFailed() && Ahead.isAtEnd() && digestOf(Body) == Sum;
-    FactsCursor In(Body);
-    int64_t Recorded = Sound ? static_cast<int64_t>(In.number()) : 0;
-    std::vector<Input> Inputs = Sound ? readInputs(In, Folders) : std::vector<Input>();
-    llvm::StringRef Payload = Sound ? In.block() : "";
-    if (!Sound || In.hasFailed()) {
-      drop(llvm::sys::path::filename(Path));
+    std::optional<CacheEntry> Entry = unpackEntry((*Buffer)->getBuffer(), Folders);
+    if (!Entry || Entry->Key != Key) {
+      drop(Path);
       continue;
     }
-    if (!llvm::all_of(Inputs, [&](const Input &I) { return Checker.holds(I, Recorded); }))
+    if (!llvm::all_of(Entry->Inputs, [&](const Input &I) { return Checker.holds(I); }))
       continue;
-    utimensat(AT_FDCWD, Path.c_str(), nullptr, 0);
+    if (Accepts && !Accepts(Entry->Payload)) {
+      unlink(Path.c_str());
+      continue;
+    }
+    touch(Path);
     if (Known)
-      *Known = std::move(Inputs);
-    return Payload.str();
+      *Known = std::move(Entry->Inputs);
+    return Entry->Payload.str();
   }
   return std::nullopt;
 }
 
-void Cache::drop(llvm::StringRef Name) {
-  std::string Path = fileFor(Name);
+void Cache::drop(const std::string &Path) {
   unlink(Path.c_str());
   if (!Dropped++)
     notice("something in the cache is damaged or foreign, and was dropped: '" + Path + "'");
 }
 
-void Cache::store(llvm::StringRef Key, llvm::StringRef Ending, llvm::ArrayRef<Input> Inputs, llvm::StringRef Payload) {
-  if (!isOn() || IsFull)
-    return;
-  FactsWriter Body;
-  Body.number(static_cast<uint64_t>(now()));
-  writeInputs(Body, Inputs, Folders);
-  Body.text(Payload);
-  std::string Bytes = Body.take();
-  Digest Sum = digestOf(Bytes);
-  // An entry for the same content takes the place of the one before.
-  FactsWriter Contents;
-  for (const Input &I : Inputs) {
-    Contents.number(static_cast<uint64_t>(I.What));
-    Contents.number(I.Content.High);
-    Contents.number(I.Content.Low);
-  }
-  FactsWriter Out;
-  Out.raw(Header);
-  Out.number(Sum.High);
-  Out.number(Sum.Low);
-  Out.text(Bytes);
-
-  std::string Name = Key.str() + "-" + digestOf(Contents.take()).hex() + Ending.str();
-  std::string Path = fileFor(Name);
-  std::error_code Problem = fs::create_directory(llvm::sys::path::parent_path(Path));
-  llvm::Error Failure =
-      Problem ? llvm::errorCodeToError(Problem) : replaceFile(Path, Out.take(), Durability::WhenItComes);
-  if (Failure) {
-    IsFull = true;
-    return notice("nothing more is kept in the cache: " + llvm::toString(std::move(Failure)));
-  }
-  HasStored = true;
-  std::vector<std::string> All = alternatives(llvm::sys::path::parent_path(Path).str(), Key, Ending);
+bool Cache::store(llvm::StringRef Key, llvm::StringRef Ending, llvm::ArrayRef<Input> Inputs, llvm::StringRef Payload) {
+  if (!isOn() || !Full.empty())
+    return false;
+  CacheEntry Entry{Key, Inputs.vec(), Payload};
+  std::string Name = Key.str() + "-" + digestOfEntry(Entry, Folders).hex() + Ending.str();
+  Full = publish(Name, packEntry(Entry, Folders));
+  if (!Full.empty())
+    return false;
+  std::vector<std::string> All = alternatives(llvm::sys::path::parent_path(fileFor(Name)).str(), Key, Ending);
   for (size_t I = MostAlternatives; I < All.size(); ++I)
     unlink(All[I].c_str());
+  return true;
 }
+
+std::unique_ptr<llvm::MemoryBuffer> Cache::findContent(llvm::StringRef Name) {
+  if (!isOn() || !isOurs(Name) || Name.contains('/'))
+    return nullptr;
+  std::string Path = fileFor(Name);
+  auto Buffer = readRegularFile(Path);
+  if (!Buffer) {
+    llvm::consumeError(Buffer.takeError());
+    return nullptr; // Another scan made room.
+  }
+  if (digestOf((*Buffer)->getBuffer()).hex() != Name.take_front(DigestLength)) {
+    drop(Path);
+    return nullptr;
+  }
+  touch(Path);
+  return std::move(*Buffer);
+}
+
+std::string Cache::keepContent(llvm::StringRef Bytes, llvm::StringRef Ending) {
+  if (!isOn() || !Full.empty())
+    return "";
+  std::string Name = digestOf(Bytes).hex() + Ending.str();
+  NotKept = publish(Name, Bytes);
+  // Where there was a file of that name, it may be damaged.
+  if (NotKept.empty() && !findContent(Name))
+    NotKept = publish(Name, Bytes);
+  return NotKept.empty() ? Name : "";
+}
+
+void Cache::dropContent(llvm::StringRef Name) { unlink(fileFor(Name).c_str()); }
 
 void Cache::makeRoom() {
   if (!isOn() || !HasStored || !MostBytes)
     return;
   std::vector<CachedFile> Files;
   uint64_t Total = 0;
+  int64_t Now = now() - ClockAhead;
   eachFile(Folder, [&](const CachedFile &File) {
-    if (llvm::sys::path::extension(File.Path) == ".tmp" && File.Used + LongestWrite < now()) {
+    if (llvm::sys::path::extension(File.Path) == ".tmp" && File.Used + LongestWrite < Now) {
       unlink(File.Path.c_str());
       return;
     }

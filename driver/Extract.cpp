@@ -10,6 +10,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "CacheKey.h"
 #include "Commands.h"
 #include "Extraction.h"
 #include "Judgement.h"

@@ -7,6 +7,7 @@
 #include "Extraction.h"
 #include "Cache.h"
 #include "LibraryMacros.h"
+#include "CacheKey.h"
 #include "Plan.h"
 #include "SharedStore.h"
 #include "Stopwatch.h"
@@ -14,7 +15,6 @@
 #include "Version.h"
 #include "WorkerPool.h"
 #include "model/RegularFile.h"
-#include "clang/Basic/Version.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -85,31 +85,6 @@ UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptio
   return Status;
 }
 
-/// This program, with the compiler in it.
-std::string toolFingerprint() {
-  auto Program = llvm::MemoryBuffer::getFile("/proc/self/exe", /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  return (Program ? digestOf((*Program)->getBuffer()).hex() : std::string(FLOODGATE_VERSION)) +
-         clang::getClangFullVersion();
-}
-
-std::string environment() {
-  std::string Result;
-  for (const char *Name : compilerEnvironment())
-    if (const char *Value = std::getenv(Name))
-      Result += std::string(Name) + "=" + Value + '\0';
-  return Result;
-}
-
-/// Of all that the facts of every unit depend on.
-std::string fingerprintOf(const FolderScope &Scope, const AnalysisOptions &Options,
-                          const ExtractionSettings &Settings) {
-  std::string BuildFolder = Scope.buildFolder().empty() ? "" : relativePath(Scope.buildFolder(), Scope.root());
-  std::string Text = toolFingerprint() + '\0' + Settings.Fingerprint + '\0' + environment() +
-                     (Options.SkipBodies ? "" : "bodies") + (Options.SharesOwn ? "" : "own") + '\0' + BuildFolder +
-                     '\0' + llvm::join(Options.Exclude, "\n");
-  return digestOf(Text).hex();
-}
-
 /// One extraction: what is passed between its steps.
 class Extractor {
 public:
@@ -118,9 +93,17 @@ public:
       : Units(Units), Scope(Scope), Options(Options), Result(Result),
         Limits{Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count(), Options.UnitTimeout,
                Options.UnitMemory},
-        Fingerprint(fingerprintOf(Scope, Options, Settings)), Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
-        Worker{Settings.Models,     Scope,       Settings.Checks, Options.SkipBodies, Kept.isOn() || Options.NotesFiles,
-               Options.TimesChecks, Options.Past},
+        Fingerprint(fingerprintOf(Scope, Options, Settings.Fingerprint)),
+        Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
+        Worker{.Models = Settings.Models,
+               .Scope = Scope,
+               .Checks = Settings.Checks,
+               .SkipBodies = Options.SkipBodies,
+               .NotesInputs = Kept.isOn() || Options.NotesFiles,
+               .TimesChecks = Options.TimesChecks,
+               .Past = Options.Past,
+               .ClockAhead = Kept.clockAhead(),
+               .Folders = {Scope.root(), Scope.buildFolder()}},
         Headers(Units, Worker, Options, Limits, Fingerprint + Scope.root()), Checker(Options.Past) {}
 
   void run() {
@@ -149,7 +132,10 @@ public:
   }
 
 private:
-  std::string keyOf(const Unit &U) const { return digestOf(U.Key + Fingerprint).hex(); }
+  /// A result that names the root or the build folder is one for these folders only.
+  std::string keyOf(const Unit &U, bool NamesFolders) const {
+    return cacheKeyOf(U, Fingerprint, NamesFolders ? Worker.Folders : std::vector<std::string>());
+  }
 
   void takeFromCache() {
     for (size_t I = 0; I < Units.size(); ++I) {
@@ -164,8 +150,10 @@ private:
         continue;
       }
       std::vector<Input> Inputs;
-      if (std::optional<std::string> Bytes = Kept.find(keyOf(U), ".unit", Checker, &Inputs);
-          Bytes && take(I, Result.Storage.keep(*Bytes)))
+      std::optional<std::string> Bytes = Kept.find(keyOf(U, /*NamesFolders=*/false), ".unit", Checker, &Inputs);
+      if (!Bytes)
+        Bytes = Kept.find(keyOf(U, /*NamesFolders=*/true), ".unit", Checker, &Inputs);
+      if (Bytes && take(I, Result.Storage.keep(*Bytes)))
         note(I, Inputs);
       else
         Left.push_back(I);
@@ -219,7 +207,11 @@ private:
   void readUnits(llvm::ArrayRef<size_t> Order, std::vector<size_t> &Again) {
     ProgressLine Line(Order.size(), Options.Say != Verbosity::Quiet);
     std::vector<WorkResult> Results = runWork(
-        Order, Units.size(), Limits, [&](size_t I) { return encode(analyseUnit(Units[I], Worker, Shared[I])); },
+        Order, Units.size(), Limits,
+        [&](size_t I) {
+          restrictEnvironment();
+          return encode(analyseUnit(Units[I], Worker, Shared[I]));
+        },
         [&](size_t Done, size_t I, WorkResult &Ended) {
           Line.show(Done);
           if (Shared[I] && Ended.What != WorkResult::Outcome::Done)
@@ -255,7 +247,7 @@ private:
                      (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
     if (IsLasting && !Outcome.IsUnsettled) {
       Stopwatch Watch;
-      Kept.store(keyOf(Units[I]), ".unit", Outcome.Inputs, packUnit(Record));
+      Kept.store(keyOf(Units[I], Outcome.NamesFolders), ".unit", Outcome.Inputs, packUnit(Record));
       Result.Times.Cache += Watch.seconds();
     }
     if (Record.Status.What != UnitStatus::Outcome::Analysed)
@@ -287,32 +279,6 @@ llvm::Expected<std::string> resourceFolder(llvm::StringRef Asked) {
     return llvm::createStringError("clang's own headers are not in '" + Folder +
                                    "/include': say where its resource folder is with --resource-dir");
   return Folder;
-}
-
-llvm::ArrayRef<const char *> compilerEnvironment() {
-  static constexpr const char *Names[] = {"CPATH",
-                                          "C_INCLUDE_PATH",
-                                          "CPLUS_INCLUDE_PATH",
-                                          "OBJC_INCLUDE_PATH",
-                                          "SDKROOT",
-                                          "COMPILER_PATH",
-                                          "GCC_EXEC_PREFIX",
-                                          "CCC_OVERRIDE_OPTIONS",
-                                          "INCLUDE",
-                                          "EXTERNAL_INCLUDE",
-                                          "VCToolsInstallDir",
-                                          "VCINSTALLDIR",
-                                          "WindowsSdkDir",
-                                          "WindowsSDKVersion",
-                                          "UniversalCRTSdkDir",
-                                          "UCRTVersion",
-                                          "OBJCPLUS_INCLUDE_PATH",
-                                          "MACOSX_DEPLOYMENT_TARGET",
-                                          "CUDA_PATH",
-                                          "ROCM_PATH",
-                                          "HIP_PATH",
-                                          "SOURCE_DATE_EPOCH"};
-  return Names;
 }
 
 std::string fingerprintOfRules(llvm::ArrayRef<std::string> Paths) {

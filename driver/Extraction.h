@@ -66,9 +66,6 @@ llvm::Expected<Extraction> extractUnits(UnitSelection Selection, const AnalysisO
 /// Clang's resource folder: the one that was asked for, or the one that the build found. An error where it is not one.
 llvm::Expected<std::string> resourceFolder(llvm::StringRef Asked);
 
-/// The environment variables in which clang looks for folders.
-llvm::ArrayRef<const char *> compilerEnvironment();
-
 /// Digest of the bytes of the model files and folders \p Paths, and of their order.
 std::string fingerprintOfRules(llvm::ArrayRef<std::string> Paths);
 

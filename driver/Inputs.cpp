@@ -6,20 +6,18 @@
 
 #include "Inputs.h"
 #include "PastFiles.h"
-#include "RegularFileSystem.h"
 #include "Scope.h"
 #include "model/RegularFile.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <chrono>
+#include <map>
 #include <sys/stat.h>
 
 namespace floodgate {
-
-/// Time stamps of file systems are coarse: two writes within so many nanoseconds may have the same.
-static constexpr int64_t Grain = 2'000'000'000;
 
 std::string Digest::hex() const {
   return llvm::utohexstr(High, /*LowerCase=*/true, 16) + llvm::utohexstr(Low, /*LowerCase=*/true, 16);
@@ -35,16 +33,32 @@ int64_t now() {
       .count();
 }
 
-FileStamp stampOf(const std::string &Path) {
-  struct stat Status;
-  if (stat(Path.c_str(), &Status) != 0)
-    return {};
+FileStamp stampOf(const struct stat &Status) {
   auto Nanoseconds = [](const timespec &Time) { return int64_t(Time.tv_sec) * 1'000'000'000 + Time.tv_nsec; };
-  return {true, S_ISREG(Status.st_mode), uint64_t(Status.st_size), Nanoseconds(Status.st_mtim),
+  return {true,
+          S_ISDIR(Status.st_mode),
+          uint64_t(Status.st_size),
+          uint64_t(Status.st_ino),
+          Nanoseconds(Status.st_mtim),
           Nanoseconds(Status.st_ctim)};
 }
 
-Digest digestOfFile(const std::string &Path) {
+FileStamp stampOf(const std::string &Path) {
+  struct stat Status;
+  return stat(Path.c_str(), &Status) == 0 ? stampOf(Status) : FileStamp();
+}
+
+/// Of a file that was, only its size is known: its content is looked at whenever it matters.
+static FileStamp stampOf(const std::string &Path, const PastFiles *Past) {
+  if (const std::optional<std::string> *Was = Past ? Past->find(Path) : nullptr)
+    return *Was ? FileStamp{true, false, (*Was)->size(), 0, 0, 0} : FileStamp();
+  return stampOf(Path);
+}
+
+/// The content of \p Path, as it was in \p Past where that knows it; of a file that cannot be read, none.
+static Digest readDigest(const std::string &Path, const PastFiles *Past) {
+  if (const std::optional<std::string> *Was = Past ? Past->find(Path) : nullptr)
+    return *Was ? digestOf(**Was) : Digest();
   auto Buffer = readRegularFile(Path);
   if (!Buffer) {
     llvm::consumeError(Buffer.takeError());
@@ -53,159 +67,140 @@ Digest digestOfFile(const std::string &Path) {
   return digestOf((*Buffer)->getBuffer());
 }
 
-/// The content of \p Path, as it was in \p Past where that knows it.
-static Digest readDigest(const std::string &Path, const PastFiles *Past) {
-  if (const std::optional<std::string> *Was = Past ? Past->find(Path) : nullptr)
-    return *Was ? digestOf(**Was) : Digest();
-  return digestOfFile(Path);
+std::string realNameOf(llvm::StringRef Path, const PastFiles *Past) {
+  llvm::SmallString<256> Real;
+  // realPath() also names what is not there now.
+  if ((Past && Past->find(Path)) || llvm::sys::fs::real_path(Path, Real))
+    return realPath(Path);
+  return std::string(Real);
 }
 
-/// Of a file that was, only its size is known: its content is looked at whenever it matters.
-static FileStamp stampOf(const std::string &Path, const PastFiles *Past) {
-  if (const std::optional<std::string> *Was = Past ? Past->find(Path) : nullptr)
-    return *Was ? FileStamp{true, true, (*Was)->size(), 0, 0} : FileStamp();
-  return stampOf(Path);
-}
-
-InputRecorder::InputRecorder(std::string Folder, const PastFiles *Past)
-    : ProxyFileSystem(Past ? Past->fileSystem() : regularFileSystem()), Folder(std::move(Folder)), Past(Past),
-      Started(now()) {}
-
-void InputRecorder::note(const llvm::Twine &Path, Input::State What) {
-  llvm::SmallString<256> Name;
-  Path.toVector(Name);
-  if (Name.empty())
-    return;
-  llvm::sys::path::make_absolute(Folder, Name);
-  auto [It, New] = Seen.try_emplace(std::string(Name), What);
-  if (!New)
-    It->second = std::max(It->second, What);
-}
-
-llvm::ErrorOr<llvm::vfs::Status> InputRecorder::status(const llvm::Twine &Path) {
-  auto Result = ProxyFileSystem::status(Path);
-  if (!Result)
-    note(Path, Input::State::Absent);
-  else if (!Result->isDirectory())
-    note(Path, Input::State::Present);
-  return Result;
-}
-
-llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> InputRecorder::openFileForRead(const llvm::Twine &Path) {
-  auto Result = ProxyFileSystem::openFileForRead(Path);
-  note(Path, Result ? Input::State::Read : Input::State::Absent);
-  return Result;
-}
-
-bool InputRecorder::exists(const llvm::Twine &Path) { return status(Path).getError() == std::error_code(); }
-
-std::vector<Input> InputRecorder::inputs() const {
-  std::vector<Input> Result;
-  for (const auto &[Path, What] : Seen) {
-    Input Next{Path, What, {}, {}};
-    if (What == Input::State::Read) {
-      Next.Stamp = stampOf(Path, Past);
-      // `#include <version>` finds the folder of that name first.
-      if (!Next.Stamp.IsRegular)
-        Next.What = Input::State::Folder;
-    }
-    if (Next.What == Input::State::Read)
-      Next.Content = readDigest(Path, Past);
-    Result.push_back(std::move(Next));
+std::vector<std::pair<std::string, char>> listFolder(const std::string &Path) {
+  std::vector<std::pair<std::string, char>> Names;
+  std::error_code Problem;
+  for (llvm::sys::fs::directory_iterator It(Path, Problem, /*follow_symlinks=*/false), End; It != End && !Problem;
+       It.increment(Problem)) {
+    llvm::sys::fs::file_type Type = It->type();
+    char Letter = Type == llvm::sys::fs::file_type::directory_file ? 'd'
+                  : Type == llvm::sys::fs::file_type::regular_file ? 'f'
+                  : Type == llvm::sys::fs::file_type::symlink_file ? 'l'
+                                                                   : '?';
+    Names.emplace_back(llvm::sys::path::filename(It->path()).str(), Letter);
   }
-  return Result;
+  llvm::sort(Names);
+  return Names;
 }
 
-const Input *InputRecorder::unsettled(llvm::ArrayRef<Input> Inputs) const {
-  const auto *Found = llvm::find_if(Inputs, [&](const Input &I) {
-    return I.What == Input::State::Read && std::max(I.Stamp.Modified, I.Stamp.Changed) > Started;
-  });
-  return Found == Inputs.end() ? nullptr : Found;
+Digest digestOfNames(llvm::ArrayRef<std::pair<std::string, char>> Names) {
+  std::string Text;
+  for (const auto &[Name, Letter] : Names)
+    (Text += Letter) += Name + '\0';
+  return digestOf(Text);
 }
 
-const FileStamp &InputChecker::stamp(const std::string &Path) {
-  Answer &Known = Answers[Path];
-  if (!Known.IsStamped) {
-    Known.Stamp = stampOf(Path, Past);
-    Known.IsStamped = true;
-  }
-  return Known.Stamp;
-}
+static bool isFolder(Input::State What) { return What == Input::State::Folder || What == Input::State::Listed; }
 
-Digest InputChecker::content(const std::string &Path) {
-  Answer &Known = Answers[Path];
-  if (!Known.IsRead) {
-    Known.Content = readDigest(Path, Past);
-    Known.IsRead = true;
-  }
-  return Known.Content;
-}
-
-bool InputChecker::holds(const Input &Known, int64_t Recorded) {
-  const FileStamp &Stamp = stamp(Known.Path);
-  if (Known.What == Input::State::Absent)
-    return !Stamp.Exists;
-  if (Known.What == Input::State::Folder)
-    return Stamp.Exists && !Stamp.IsRegular;
-  if (Known.What == Input::State::Present)
-    return Stamp.Exists;
-  if (Stamp == Known.Stamp && Stamp.Changed != 0 && std::max(Stamp.Modified, Stamp.Changed) + Grain < Recorded)
+bool contradict(const Input &A, const Input &B) {
+  if (A.isThere() != B.isThere())
     return true;
-  return Stamp.IsRegular && Stamp.Size == Known.Stamp.Size && content(Known.Path) == Known.Content;
+  if (!A.isThere())
+    return false;
+  if (A.Real != B.Real || isFolder(A.What) != isFolder(B.What))
+    return true;
+  if (A.What == B.What)
+    return A.hasContent() && A.Content != B.Content;
+  if (isFolder(A.What))
+    return false;
+  auto IsEmpty = [](const Input &I) {
+    return I.What == Input::State::Empty || (I.What == Input::State::Read && I.Stamp.Size == 0);
+  };
+  return IsEmpty(A) != IsEmpty(B);
 }
 
-void writeInputs(FactsWriter &Out, llvm::ArrayRef<Input> Inputs, llvm::ArrayRef<std::string> Folders) {
-  Out.number(Inputs.size());
-  std::string Last;
-  for (const Input &I : Inputs) {
-    llvm::StringRef Name = I.Path;
-    size_t Folder = 0;
-    for (; Folder < Folders.size(); ++Folder)
-      if (!Folders[Folder].empty() && isUnder(I.Path, Folders[Folder])) {
-        Name = Name.drop_front(Folders[Folder].size());
-        break;
-      }
-    // Names are in order: most begin as the one before.
-    size_t Common = 0;
-    while (Common < Name.size() && Common < Last.size() && Name[Common] == Last[Common])
-      ++Common;
-    Out.number(Folder);
-    Out.number(Common);
-    Out.text(Name.drop_front(Common));
-    Last = Name.str();
-    Out.number(static_cast<uint64_t>(I.What));
-    if (I.What != Input::State::Read)
-      continue;
-    for (uint64_t Number :
-         {I.Stamp.Size, uint64_t(I.Stamp.Modified), uint64_t(I.Stamp.Changed), I.Content.High, I.Content.Low})
-      Out.number(Number);
+std::string mergeInputs(std::vector<Input> &Into, llvm::ArrayRef<Input> More) {
+  std::string Changed;
+  std::vector<Input> Result;
+  Result.reserve(Into.size() + More.size());
+  auto Left = Into.begin();
+  const auto *Right = More.begin();
+  while (Left != Into.end() || Right != More.end()) {
+    if (Right == More.end() || (Left != Into.end() && Left->Path < Right->Path)) {
+      Result.push_back(std::move(*Left++));
+    } else if (Left == Into.end() || Right->Path < Left->Path) {
+      Result.push_back(*Right++);
+    } else {
+      if (Changed.empty() && contradict(*Left, *Right))
+        Changed = Left->Path;
+      Result.push_back(Right->What > Left->What ? *Right : std::move(*Left));
+      ++Left;
+      ++Right;
+    }
   }
+  // One file has many names: `/usr/lib/gcc/x/12/../../../include/c++/12/vector`.
+  std::map<llvm::StringRef, const Input *> Files;
+  for (const Input &I : Result)
+    if (I.What == Input::State::Read)
+      if (auto [It, New] = Files.try_emplace(I.Real, &I); !New && Changed.empty() && It->second->Content != I.Content)
+        Changed = I.Path;
+  Into = std::move(Result);
+  return Changed;
 }
 
-std::vector<Input> readInputs(FactsCursor &In, llvm::ArrayRef<std::string> Folders) {
-  std::vector<Input> Result(In.count());
-  std::string Last;
-  for (Input &I : Result) {
-    uint64_t Folder = In.number(), Common = In.number();
-    llvm::StringRef Rest = In.block();
-    uint64_t What = In.number();
-    if (Folder > Folders.size() || Common > Last.size() || What > static_cast<uint64_t>(Input::State::Read))
-      In.fail();
-    if (In.hasFailed())
-      return {};
-    Last = Last.substr(0, Common) + Rest.str();
-    I.Path = (Folder < Folders.size() ? Folders[Folder] : "") + Last;
-    I.What = static_cast<Input::State>(What);
-    if (I.What != Input::State::Read)
-      continue;
-    I.Stamp.Exists = I.Stamp.IsRegular = true;
-    I.Stamp.Size = In.number();
-    I.Stamp.Modified = static_cast<int64_t>(In.number());
-    I.Stamp.Changed = static_cast<int64_t>(In.number());
-    I.Content.High = In.number();
-    I.Content.Low = In.number();
+const std::string &InputChecker::realFolder(llvm::StringRef Path) {
+  auto [It, New] = RealFolders.try_emplace(Path);
+  if (New)
+    It->second = realNameOf(Path, nullptr);
+  return It->second;
+}
+
+const std::string &InputChecker::realName(llvm::StringRef Path, Answer &Known) {
+  if (Known.Real)
+    return *Known.Real;
+  llvm::StringRef Name = llvm::sys::path::filename(Path);
+  llvm::StringRef Folder = llvm::sys::path::parent_path(Path);
+  if (Folder.empty() || Name == "." || Name == ".." || (Past && Past->find(Path)))
+    return Known.Real.emplace(realNameOf(Path, Past));
+  // Most files are in a few folders, and are no symlinks.
+  llvm::SmallString<256> Plain(realFolder(Folder));
+  llvm::sys::path::append(Plain, Name);
+  struct stat Status;
+  bool IsPlain = lstat(Plain.c_str(), &Status) == 0 && !S_ISLNK(Status.st_mode);
+  return Known.Real.emplace(IsPlain ? std::string(Plain) : realNameOf(Path, Past));
+}
+
+bool InputChecker::holds(const Input &Known) {
+  Answer &Now = Answers[Known.Path];
+  if (!Now.IsStamped) {
+    Now.Stamp = stampOf(Known.Path, Past);
+    Now.IsStamped = true;
   }
-  return Result;
+  const FileStamp &Stamp = Now.Stamp;
+  if (!Known.isThere())
+    return !Stamp.Exists;
+  if (!Stamp.Exists || Stamp.IsFolder != isFolder(Known.What) || realName(Known.Path, Now) != Known.Real)
+    return false;
+  switch (Known.What) {
+  case Input::State::Absent:
+  case Input::State::Folder:
+    return true;
+  case Input::State::Listed:
+    if (!Now.Names)
+      Now.Names = digestOfNames(listFolder(Known.Path));
+    return *Now.Names == Known.Content;
+  case Input::State::Empty:
+    return Stamp.Size == 0;
+  case Input::State::Present:
+    return Stamp.Size != 0;
+  case Input::State::Read:
+    break;
+  }
+  if (Stamp == Known.Stamp && Known.Stamp.Changed != 0)
+    return true;
+  if (Stamp.Size != Known.Stamp.Size)
+    return false;
+  if (!Now.Content)
+    Now.Content = readDigest(Known.Path, Past);
+  return *Now.Content == Known.Content;
 }
 
 } // namespace floodgate

@@ -13,15 +13,17 @@
 #ifndef FLOODGATE_DRIVER_INPUTS_H
 #define FLOODGATE_DRIVER_INPUTS_H
 
-#include "facts/FactsCodec.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/VirtualFileSystem.h"
 #include <compare>
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+struct stat;
 
 namespace floodgate {
 
@@ -35,59 +37,51 @@ struct Digest {
   std::string hex() const;
 };
 Digest digestOf(llvm::StringRef Bytes);
-/// Of its bytes; of a file that cannot be read, of none.
-Digest digestOfFile(const std::string &Path);
 
 /// What the file system says of a file, without reading it. Times are nanoseconds since 1970.
 struct FileStamp {
   bool Exists = false;
-  bool IsRegular = false;
+  bool IsFolder = false;
   uint64_t Size = 0;
+  uint64_t Inode = 0;
   int64_t Modified = 0;
   int64_t Changed = 0; ///< Of the inode: nobody can set it back.
 
   auto operator<=>(const FileStamp &) const = default;
 };
 FileStamp stampOf(const std::string &Path);
+FileStamp stampOf(const struct stat &Status);
 
 /// A file that was looked for.
 struct Input {
+  /// From what says least of it to what says most.
   enum class State : uint8_t {
     Absent,  ///< It was not there.
     Folder,  ///< There was a folder of that name.
-    Present, ///< It was there, and was not read.
+    Listed,  ///< There was a folder of that name, and it was asked what is in it.
+    Empty,   ///< It was there, was not read, and had no bytes: `__has_embed` tells that.
+    Present, ///< It was there, was not read, and had some.
     Read,    ///< It was there, and was read.
   };
   std::string Path; ///< Absolute; as it was asked for.
   State What = State::Absent;
-  FileStamp Stamp; ///< With Read.
-  Digest Content;  ///< With Read.
+  /// The name of what was there, without symlinks. Where a symlink leads elsewhere, other files are beside it, and it
+  /// is another file to whoever asks whether it was read before.
+  std::string Real;
+  /// With Read. Changed is 0 where the stamp of a file does not tell its content; then the content is asked.
+  FileStamp Stamp;
+  Digest Content; ///< Of the bytes that were read, or of the names that were listed.
+
+  bool isThere() const { return What != State::Absent; }
+  bool hasContent() const { return What == State::Read || What == State::Listed; }
 };
 
-/// The real file system, with a memory of what it was asked for.
-class InputRecorder : public llvm::vfs::ProxyFileSystem {
-public:
-  /// \p Folder is the working directory, from which relative names start. With \p Past, the files are as they were
-  /// then.
-  explicit InputRecorder(std::string Folder, const PastFiles *Past = nullptr);
+/// Whether \p A and \p B, of one path, cannot both be true of one state of the files.
+bool contradict(const Input &A, const Input &B);
 
-  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override;
-  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine &Path) override;
-  bool exists(const llvm::Twine &Path) override;
-
-  /// What was looked for, in order of name, each once. Reads the files again.
-  std::vector<Input> inputs() const;
-  /// The one of \p Inputs that has changed since the recorder was made, so that it is not sure what was read; or null.
-  const Input *unsettled(llvm::ArrayRef<Input> Inputs) const;
-
-private:
-  void note(const llvm::Twine &Path, Input::State What);
-
-  std::string Folder;
-  const PastFiles *Past;
-  int64_t Started;
-  std::map<std::string, Input::State> Seen;
-};
+/// Adds \p More to \p Into; both are in order of path, each once. What both have counts once, and as the one that says
+/// more. \returns the path of a file that was not the same for both; empty where there is none.
+std::string mergeInputs(std::vector<Input> &Into, llvm::ArrayRef<Input> More);
 
 /// Answers whether inputs are as they were. Asks the file system once for each file, so that thousands of units with
 /// the same headers cost what one costs.
@@ -95,30 +89,32 @@ class InputChecker {
 public:
   /// With \p Past, the question is whether they were as they were then.
   explicit InputChecker(const PastFiles *Past = nullptr) : Past(Past) {}
-  /// \p Recorded: when \p Known was noted. Where a file was written just before, its time stamp does not tell whether
-  /// it was written again just after: then its content does.
-  bool holds(const Input &Known, int64_t Recorded);
-  /// Of a file as it is now.
-  const FileStamp &stamp(const std::string &Path);
-  Digest content(const std::string &Path);
+  bool holds(const Input &Known);
 
 private:
   struct Answer {
     FileStamp Stamp;
-    bool IsStamped = false, IsRead = false;
-    Digest Content;
+    bool IsStamped = false;
+    std::optional<std::string> Real;
+    std::optional<Digest> Content, Names;
   };
+  const std::string &realName(llvm::StringRef Path, Answer &Known);
+  const std::string &realFolder(llvm::StringRef Path);
+
   const PastFiles *Past;
   llvm::StringMap<Answer> Answers;
+  llvm::StringMap<std::string> RealFolders;
 };
 
-/// Nanoseconds since 1970.
-int64_t now();
+/// The name of \p Path, which exists or not, without symlinks, as it is in \p Past where that knows it.
+std::string realNameOf(llvm::StringRef Path, const PastFiles *Past);
 
-/// Names below a folder that is elsewhere for the next user: inputs as bytes, with names that begin in one of \p
-/// Folders shortened to its number.
-void writeInputs(FactsWriter &Out, llvm::ArrayRef<Input> Inputs, llvm::ArrayRef<std::string> Folders);
-std::vector<Input> readInputs(FactsCursor &In, llvm::ArrayRef<std::string> Folders);
+/// What is in a folder: the names, in order, each with a letter for what it is.
+std::vector<std::pair<std::string, char>> listFolder(const std::string &Path);
+Digest digestOfNames(llvm::ArrayRef<std::pair<std::string, char>> Names);
+
+/// Nanoseconds since 1970, by the clock of this machine.
+int64_t now();
 
 } // namespace floodgate
 

@@ -17,6 +17,7 @@
 #include "clang/Driver/InputInfo.h"
 #include "clang/Driver/Tool.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/TargetParser/Host.h"
@@ -105,6 +106,8 @@ std::shared_ptr<clang::CompilerInvocation> allowedInvocation(const CleanCommand 
     return nullptr;
   silenceWarnings(Invocation->getDiagnosticOpts());
   Invocation->getFrontendOpts().DisableFree = true;
+  // What code says of the time when it is compiled (`__DATE__`, `__TIMESTAMP__`) is the same every time.
+  Invocation->getPreprocessorOpts().SourceDateEpoch = 0;
   // A processor or an ABI that clang does not know is found now, where the option can still be left out.
   clang::TargetOptions Target = Invocation->getTargetOpts();
   llvm::IntrusiveRefCntPtr<clang::TargetInfo> Info(clang::TargetInfo::CreateTargetInfo(Diagnostics, Target));

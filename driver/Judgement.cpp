@@ -158,13 +158,17 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
   for (const std::string &Setting : Options.Settings)
     if (llvm::Error Problem = applySetting(Setting, Result.Checks))
       return std::move(Problem);
+  std::string RulesBefore = fingerprintOfRules(Rules);
   llvm::Expected<std::vector<model::Model>> Loaded = model::loadModels(Rules);
   if (!Loaded)
     return Loaded.takeError();
+  // Results are kept under what the files hold: that has to be what was loaded.
+  if (fingerprintOfRules(Rules) != RulesBefore)
+    return llvm::createStringError("the files of --rules have changed while they were read: scan again");
   Result.Models = std::make_unique<ModelIndex>(std::move(*Loaded));
   Result.Others = createChecks();
   llvm::erase_if(Result.Others, [&](const std::unique_ptr<Check> &C) { return selects(Options.Checks, C->name()); });
-  Result.Fingerprint = fingerprintOfRules(Rules) + llvm::join(Options.Settings, "\n");
+  Result.Fingerprint = RulesBefore + llvm::join(Options.Settings, "\n");
   return Result;
 }
 

@@ -8,6 +8,7 @@
 #include "Interruption.h"
 #include "Options.h"
 #include "Terminal.h"
+#include "model/StandardStreams.h"
 #include <csignal>
 
 namespace floodgate {
@@ -30,6 +31,8 @@ struct CarryOut {
 } // namespace floodgate
 
 int main(int Argc, char **Argv) {
+  if (!floodgate::openStandardStreams())
+    return 1;
   floodgate::handleInterruptions();
   auto Parsed = floodgate::parseCommandLine(Argc, Argv);
   if (const int *ExitCode = std::get_if<int>(&Parsed))

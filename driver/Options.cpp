@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Options.h"
+#include "Output.h"
 #include "ResponseFiles.h"
 #include "Scope.h"
 #include "Terminal.h"
@@ -14,7 +15,6 @@
 #include "llvm/ADT/StringExtras.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
 #include <map>
 #include <sstream>
 #include <tuple>
@@ -310,13 +310,19 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
       throw CLI::ValidationError("extract", "needs either -p with a compilation database, or a command after `--`");
   } catch (const CLI::ParseError &Problem) {
     // Help and the version are printed to standard output, all else to standard error.
-    std::ostringstream Complaint;
-    const int Code = App.exit(Problem, std::cout, Complaint);
+    std::ostringstream Asked, Complaint;
+    const int Code = App.exit(Problem, Asked, Complaint);
     const std::string Lines = Complaint.str();
     for (llvm::StringRef Line : llvm::split(llvm::StringRef(Lines).rtrim('\n'), '\n'))
       if (!Lines.empty())
         sayLine(Line);
-    return Code == 0 ? 0 : 1;
+    if (Code != 0)
+      return 1;
+    if (llvm::Error Failure = writeToStandardOutput(Asked.str())) {
+      sayErrors(std::move(Failure));
+      return 1;
+    }
+    return 0;
   }
   Scan.Analysis.TimesChecks = Scan.Profile;
   if (ScanCommand->parsed())

@@ -25,7 +25,8 @@ namespace {
 
 std::string lastProblem() { return std::strerror(errno); }
 
-/// \returns what went wrong, or nothing.
+} // namespace
+
 std::string writeAll(int File, llvm::StringRef Bytes) {
   while (!Bytes.empty()) {
     ssize_t Written = ::write(File, Bytes.data(), Bytes.size());
@@ -37,6 +38,8 @@ std::string writeAll(int File, llvm::StringRef Bytes) {
   }
   return "";
 }
+
+namespace {
 
 llvm::Error cannotWrite(llvm::StringRef Path, const llvm::Twine &Problem) {
   return llvm::createStringError("cannot write '" + Path + "': " + Problem);
@@ -62,7 +65,7 @@ llvm::Error writeInPlace(const std::string &Path, llvm::StringRef Bytes) {
 
 } // namespace
 
-llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes, Durability Wanted) {
+llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes) {
   static constexpr llvm::StringLiteral Ending = ".tmp";
   std::string Temporary = Path + ".XXXXXX" + Ending.str();
   std::optional<RemovedOnInterruption> Removal;
@@ -75,7 +78,7 @@ llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes, Durabili
     Removal.emplace(Temporary, RemovedOnInterruption::Kind::File);
   }
   std::string Problem = writeAll(File, Bytes);
-  if (Problem.empty() && (fchmod(File, newFileMode()) || (Wanted == Durability::OnDisk && fsync(File))))
+  if (Problem.empty() && (fchmod(File, newFileMode()) || fsync(File)))
     Problem = lastProblem();
   if (close(File) && Problem.empty())
     Problem = lastProblem();
@@ -137,8 +140,7 @@ llvm::Error writeOutput(const Output &To, llvm::StringRef Bytes) {
     return writeToStandardOutput(Bytes);
   llvm::sys::fs::file_status Status;
   bool Exists = !llvm::sys::fs::status(To.Path, Status) && llvm::sys::fs::exists(Status);
-  return Exists && !llvm::sys::fs::is_regular_file(Status) ? writeInPlace(To.Path, Bytes)
-                                                           : replaceFile(To.Path, Bytes, Durability::OnDisk);
+  return Exists && !llvm::sys::fs::is_regular_file(Status) ? writeInPlace(To.Path, Bytes) : replaceFile(To.Path, Bytes);
 }
 
 } // namespace floodgate

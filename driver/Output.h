@@ -36,16 +36,14 @@ llvm::Expected<std::vector<Output>> chooseOutputs(llvm::ArrayRef<std::string> Na
 /// Writes \p Bytes. On failure, and on an interruption, nothing is left of it.
 llvm::Error writeOutput(const Output &To, llvm::StringRef Bytes);
 
+/// Writes all of \p Bytes to an open file. \returns what went wrong, or nothing.
+std::string writeAll(int File, llvm::StringRef Bytes);
+
 /// Writes to standard output. Nothing is written twice or lost without an error.
 llvm::Error writeToStandardOutput(llvm::StringRef Bytes);
 
-enum class Durability : uint8_t {
-  OnDisk,      ///< Complete even after a crash of the machine.
-  WhenItComes, ///< For what has a check sum, and can be made again.
-};
-
-/// Writes a file beside \p Path (with the ending `.tmp`) and gives it that name when it is complete.
-llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes, Durability Wanted);
+/// Writes a file beside \p Path (with the ending `.tmp`) and gives it that name when it is complete on the disk.
+llvm::Error replaceFile(const std::string &Path, llvm::StringRef Bytes);
 
 } // namespace floodgate
 

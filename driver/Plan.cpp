@@ -127,8 +127,8 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
     Document["units"].push_back(std::move(Entry));
   }
   std::string Text = printableJson(Document.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
-  llvm::Error Problem = Options.Output == "-" ? writeToStandardOutput(Text)
-                                              : replaceFile(realPath(Options.Output), Text, Durability::OnDisk);
+  llvm::Error Problem =
+      Options.Output == "-" ? writeToStandardOutput(Text) : replaceFile(realPath(Options.Output), Text);
   if (Problem)
     return std::move(Problem);
   sortNotices(Selection->Notices);

@@ -7,8 +7,8 @@
 #include "SharedHeaders.h"
 #include "SharedCompiler.h"
 #include "Units.h"
+#include "facts/FactsCodec.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -26,7 +26,7 @@ std::optional<uint32_t> SharedHeaders::find(const clang::FileEntry &File) const 
 }
 
 bool SharedHeaders::mentions(llvm::StringRef Identifier) const {
-  return llvm::binary_search(Names, llvm::xxh3_64bits(Identifier));
+  return llvm::binary_search(Identifiers, llvm::xxh3_64bits(Identifier));
 }
 
 llvm::BitVector SharedHeaders::closure(const llvm::BitVector &Which) const {
@@ -53,9 +53,8 @@ void SharedHeaders::setInputs(std::vector<Input> Seen) {
   Inputs = std::move(Seen);
   for (const Input &I : Inputs) {
     std::optional<uint32_t> &Header = HeaderOfInput.emplace_back();
-    llvm::SmallString<256> Real;
-    if (I.What == Input::State::Read && !llvm::sys::fs::real_path(I.Path, Real))
-      if (auto It = Numbers.find(Real); It != Numbers.end())
+    if (I.What == Input::State::Read)
+      if (auto It = Numbers.find(I.Real); It != Numbers.end())
         Header = It->second;
   }
 }
@@ -78,11 +77,11 @@ std::string SharedHeaders::pack() const {
     Out.write(H.Includes);
     Out.write(H.Leans);
   }
-  Out.number(Names.size());
+  Out.number(Identifiers.size());
   uint64_t Last = 0;
-  for (uint64_t Name : Names) {
-    Out.number(Name - Last);
-    Last = Name;
+  for (uint64_t Hash : Identifiers) {
+    Out.number(Hash - Last);
+    Last = Hash;
   }
   return Out.take();
 }
@@ -91,21 +90,23 @@ std::unique_ptr<SharedHeaders> SharedHeaders::unpack(llvm::StringRef Bytes) {
   auto Result = std::make_unique<SharedHeaders>();
   FactsCursor In(Bytes);
   auto NoSymbols = [](uint64_t) { return Symbol::None; };
-  Result->Headers.resize(In.count());
-  for (Header &H : Result->Headers) {
+  size_t Count = In.count();
+  // One after the other: that there are so many is only said.
+  for (size_t I = 0; I < Count && !In.hasFailed(); ++I) {
+    Header &H = Result->Headers.emplace_back();
     H.Path = In.block().str();
     In.read(H.IsOwn, NoSymbols);
     In.read(H.Start, NoSymbols);
     In.read(H.Includes, NoSymbols);
     In.read(H.Leans, NoSymbols);
-    auto IsHeader = [&](uint32_t Number) { return Number < Result->Headers.size(); };
+    auto IsHeader = [&](uint32_t Number) { return Number < Count; };
     if (!llvm::all_of(H.Includes, IsHeader) || !llvm::all_of(H.Leans, IsHeader))
       In.fail();
   }
-  Result->Names.resize(In.count());
+  size_t Hashes = In.count();
   uint64_t Last = 0;
-  for (uint64_t &Name : Result->Names)
-    Name = Last += In.number();
+  for (size_t I = 0; I < Hashes && !In.hasFailed(); ++I)
+    Result->Identifiers.push_back(Last += In.number());
   return In.hasFailed() || !In.isAtEnd() ? nullptr : std::move(Result);
 }
 
@@ -128,7 +129,7 @@ std::vector<std::vector<size_t>> groupsOf(llvm::ArrayRef<Unit> Units, llvm::Arra
 }
 
 std::string groupKey(const Unit &U, llvm::StringRef Settings) {
-  std::string Text = "shared headers 1" + std::string(1, '\0') + Settings.str() + '\0' + U.Directory + '\0';
+  std::string Text = "shared headers 2" + std::string(1, '\0') + Settings.str() + '\0' + U.Directory + '\0';
   for (const std::string &Argument : flags(U))
     Text += Argument + '\0';
   return digestOf(Text + language(U).str()).hex();

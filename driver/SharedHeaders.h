@@ -14,6 +14,7 @@
 #ifndef FLOODGATE_DRIVER_SHAREDHEADERS_H
 #define FLOODGATE_DRIVER_SHAREDHEADERS_H
 
+#include "HeldBytes.h"
 #include "Inputs.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/BitVector.h"
@@ -46,11 +47,13 @@ public:
     std::vector<uint32_t> Leans;
   };
 
-  std::string File; ///< The precompiled file.
+  /// Under this name, which no file has, clang finds the precompiled headers.
+  std::string Name;
+  HeldBytes Precompiled;
   std::vector<Header> Headers;
-  std::vector<uint64_t> Names; ///< Hashes of all identifiers in them, sorted.
+  std::vector<uint64_t> Identifiers; ///< Hashes of all that are in them, sorted.
 
-  /// What was looked for when they were made.
+  /// What was looked for when they were made, in order of path.
   void setInputs(std::vector<Input> Seen);
   std::optional<uint32_t> find(const clang::FileEntry &File) const;
   bool mentions(llvm::StringRef Identifier) const;
@@ -59,7 +62,7 @@ public:
   /// The inputs that concern the headers \p Which, and what was not found for any of them.
   std::vector<Input> inputsOf(const llvm::BitVector &Which) const;
 
-  /// Without File and Inputs, which the cache keeps.
+  /// Without what was precompiled, and Inputs, which the cache keeps.
   std::string pack() const;
   static std::unique_ptr<SharedHeaders> unpack(llvm::StringRef Bytes);
 
@@ -84,11 +87,11 @@ std::string planHeaders(llvm::ArrayRef<const Unit *> Units, const ProjectScope *
 struct MadeHeaders {
   std::string Problem; ///< Why that is not possible; else empty.
   std::string Packed;  ///< What SharedHeaders::pack() made.
+  std::string Precompiled;
   std::vector<Input> Inputs;
 };
-/// Precompiles \p Header, a file, with the command of \p U into \p File. For a worker process.
-MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::string &Header,
-                        const std::string &File);
+/// Precompiles the header whose text is \p Text with the command of \p U. Writes nothing. For a worker process.
+MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::string &Text);
 
 } // namespace floodgate
 

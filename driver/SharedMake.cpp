@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FirstError.h"
+#include "InputRecorder.h"
 #include "MacroUses.h"
 #include "SharedCompiler.h"
 #include "SharedHeaders.h"
@@ -17,11 +18,13 @@
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/Preprocessor.h"
+#include "clang/Serialization/ASTWriter.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBufferRef.h"
 #include "llvm/Support/xxhash.h"
 #include <map>
+#include <memory>
 #include <set>
 
 namespace floodgate {
@@ -133,15 +136,20 @@ private:
   SharedHeaders &Into;
 };
 
+/// Precompiles into memory.
 class Precompile : public clang::GeneratePCHAction {
 public:
   Precompile(const UnitSettings &Settings, SharedHeaders &Into) : Settings(Settings), Into(Into) {}
 
-  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &Compiler,
-                                                        llvm::StringRef File) override {
-    std::unique_ptr<clang::ASTConsumer> Generator = GeneratePCHAction::CreateASTConsumer(Compiler, File);
-    if (!Generator)
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &Compiler, llvm::StringRef) override {
+    std::string SystemRoot;
+    if (!ComputeASTConsumerArguments(Compiler, SystemRoot))
       return nullptr;
+    // Without time stamps: the same headers make the same bytes.
+    auto Generator = std::make_unique<clang::PCHGenerator>(
+        Compiler.getPreprocessor(), Compiler.getModuleCache(), Compiler.getFrontendOpts().OutputFile, SystemRoot, Bytes,
+        Compiler.getCodeGenOpts(), Compiler.getFrontendOpts().ModuleFileExtensions, /*AllowASTWithErrors=*/false,
+        /*IncludeTimestamps=*/false);
     auto Callbacks = std::make_unique<NoteHeaders>(Compiler.getSourceManager(), Into, Settings.Scope);
     Notes = Callbacks.get();
     Compiler.getPreprocessor().addPPCallbacks(std::move(Callbacks));
@@ -153,15 +161,20 @@ public:
   void EndSourceFileAction() override {
     Notes->finish();
     for (const auto &Identifier : getCompilerInstance().getPreprocessor().getIdentifierTable())
-      Into.Names.push_back(llvm::xxh3_64bits(Identifier.getKey()));
-    llvm::sort(Into.Names);
+      Into.Identifiers.push_back(llvm::xxh3_64bits(Identifier.getKey()));
+    llvm::sort(Into.Identifiers);
     GeneratePCHAction::EndSourceFileAction();
+  }
+  /// What was precompiled; empty where that did not succeed.
+  llvm::StringRef bytes() const {
+    return Bytes->IsComplete ? llvm::StringRef(Bytes->Data.data(), Bytes->Data.size()) : "";
   }
 
 private:
   const UnitSettings &Settings;
   SharedHeaders &Into;
   NoteHeaders *Notes = nullptr;
+  std::shared_ptr<clang::PCHBuffer> Bytes = std::make_shared<clang::PCHBuffer>();
 };
 
 /// Puts the place of the first error before it.
@@ -173,21 +186,23 @@ class FirstErrorWithPlace : public FirstError {
 
 } // namespace
 
-MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::string &Header,
-                        const std::string &File) {
+MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::string &Text) {
   clang::noteBottomOfStack();
   MadeHeaders Result;
   FirstErrorWithPlace First;
-  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder(new InputRecorder(U.Directory));
+  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder(
+      new InputRecorder(U.Directory, /*Past=*/nullptr, Settings.ClockAhead));
   clang::CompilerInstance *Compiler = silentCompiler(U, First, Recorder);
   if (!Compiler) {
     Result.Problem = "the command of '" + U.Name + "' is not understood";
     return Result;
   }
   clang::FrontendOptions &Frontend = Compiler->getFrontendOpts();
-  Frontend.Inputs = {clang::FrontendInputFile(Header, Frontend.Inputs.front().getKind())};
+  // A buffer, and no file: what was precompiled holds its text.
+  Frontend.Inputs = {
+      clang::FrontendInputFile(llvm::MemoryBufferRef(Text, "<shared headers>"), Frontend.Inputs.front().getKind())};
   Frontend.ProgramAction = clang::frontend::GeneratePCH;
-  Frontend.OutputFile = File;
+  Frontend.OutputFile = "<precompiled headers>";
   Frontend.SkipFunctionBodies = Settings.SkipBodies;
   // What the headers instantiate is instantiated once, and not again on top of them.
   Compiler->getLangOpts().PCHInstantiateTemplates = true;
@@ -195,16 +210,14 @@ MadeHeaders makeHeaders(const Unit &U, const UnitSettings &Settings, const std::
   Precompile Action(Settings, Made);
   bool Finished = Compiler->ExecuteAction(Action);
   Result.Inputs = Recorder->inputs();
-  llvm::erase_if(Result.Inputs, [&](const Input &I) { return I.Path == Header || I.Path == File; });
   Result.Packed = Made.pack();
+  Result.Precompiled = Action.bytes().str();
   if (!First.Text.empty())
     Result.Problem = First.Text;
-  else if (!Finished || !llvm::sys::fs::exists(File))
-    Result.Problem = "clang could not write them";
-  else if (const Input *Changed = Recorder->unsettled(Result.Inputs))
-    Result.Problem = "'" + Changed->Path + "' has changed meanwhile";
-  if (!Result.Problem.empty())
-    (void)llvm::sys::fs::remove(File);
+  else if (!Finished || Result.Precompiled.empty())
+    Result.Problem = "clang could not make them";
+  else if (!Recorder->unsettled().empty())
+    Result.Problem = "'" + Recorder->unsettled() + "' has changed meanwhile";
   return Result;
 }
 

@@ -5,8 +5,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Finds the precompiled headers of each group of units in the cache, or plans and makes them, each group once. Without
-/// a cache they live in a temporary folder, as long as the store.
+/// Finds the precompiled headers of each group of units in the cache, or plans and makes them, each group once. They
+/// are used from memory: what was looked at is what is parsed, and a disk that is full, or a scan that makes room,
+/// takes nothing away.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -14,14 +15,12 @@
 #define FLOODGATE_DRIVER_SHAREDSTORE_H
 
 #include "Cache.h"
-#include "Interruption.h"
 #include "SharedHeaders.h"
 #include "UnitAction.h"
 #include "Units.h"
 #include "WorkerPool.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +33,6 @@ public:
   /// \p Fingerprint: whatever changes what is made of a header changes it.
   SharedStore(llvm::ArrayRef<Unit> Units, const UnitSettings &Worker, const AnalysisOptions &Options,
               const WorkLimits &Limits, llvm::StringRef Fingerprint);
-  ~SharedStore();
 
   /// The shared headers of each of the units \p Which, by number; null where there are none. They live as long as the
   /// store. \p Kept is where they are looked for and kept, if it is on. \p Times gets what it took.
@@ -46,23 +44,19 @@ private:
     std::vector<size_t> Members; ///< Units, by number.
     std::string Key;
     std::string Text; ///< The header to precompile; empty: there is nothing to share.
-    std::string Name; ///< Of its files, without ending.
-    std::string Temporary;
   };
 
-  bool use(const Group &Of, Cache &From, InputChecker &Checker);
+  bool find(const Group &Of, Cache &From, InputChecker &Checker);
   void plan(std::vector<Group> &Groups, ExtractionTimes &Times);
-  void make(std::vector<Group> &Groups, Cache &Into, ExtractionTimes &Times);
-  std::string keep(const Group &Of, const WorkResult &Made, Cache &Into, ExtractionTimes &Times);
+  void make(const std::vector<Group> &Groups, Cache &Into, ExtractionTimes &Times);
+  std::string take(const Group &Of, WorkResult &Made, Cache &Into, ExtractionTimes &Times);
+  bool use(const Group &Of, llvm::StringRef Packed, llvm::StringRef Precompiled, std::vector<Input> Inputs);
 
   llvm::ArrayRef<Unit> Units;
   const UnitSettings &Worker;
   const AnalysisOptions &Options;
   const WorkLimits &Limits;
   std::string Fingerprint;
-  std::string Temporary; ///< The folder, where there is no cache.
-  std::optional<RemovedOnInterruption> TemporaryRemoval;
-  std::unique_ptr<Cache> Spare; ///< In it.
   std::vector<std::unique_ptr<SharedHeaders>> Owned;
   std::vector<const SharedHeaders *> OfUnit;
 };

@@ -6,7 +6,6 @@
 
 #include "SharedUse.h"
 #include "MacroUses.h"
-#include "model/RegularFile.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Preprocessor.h"
@@ -21,12 +20,13 @@ namespace floodgate {
 struct SharedUseState {
   SharedUseState(const SharedHeaders &Shared, clang::Preprocessor &Preprocessor)
       : Shared(Shared), Preprocessor(Preprocessor), Sources(Preprocessor.getSourceManager()),
-        Closed(Shared.Headers.size()) {}
+        Files(Preprocessor.getFileManager().getVirtualFileSystem()), Closed(Shared.Headers.size()) {}
 
   const SharedHeaders &Shared;
   clang::Preprocessor &Preprocessor;
   clang::SourceManager &Sources;
-  llvm::BitVector Closed; ///< The headers that the unit has included so far, itself or through others.
+  llvm::vfs::FileSystem &Files; ///< What is read matters for the result: it is noted there.
+  llvm::BitVector Closed;       ///< The headers that the unit has included so far, itself or through others.
   std::string Conflict;
   /// Macros that the headers mention, and that are not any more as they were there; and what they were (null: not
   /// defined).
@@ -76,11 +76,9 @@ private:
     llvm::StringRef Name = Macro.getName();
     const clang::MacroInfo *Info = S->Preprocessor.getMacroInfo(&Macro);
     bool NeedsCall = Info && Info->isFunctionLike();
-    auto Buffer = readRegularFile(Path);
-    if (!Buffer) {
-      llvm::consumeError(Buffer.takeError());
+    auto Buffer = S->Files.getBufferForFile(Path, /*FileSize=*/-1, /*RequiresNullTerminator=*/false);
+    if (!Buffer)
       return true;
-    }
     llvm::StringRef Text = (*Buffer)->getBuffer();
     auto IsWord = [](char C) { return llvm::isAlnum(C) || C == '_'; };
     for (size_t At = Text.find(Name); At != llvm::StringRef::npos; At = Text.find(Name, At + 1)) {

@@ -5,10 +5,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitAction.h"
+#include "CacheEntry.h"
 #include "Check.h"
 #include "FirstError.h"
+#include "InputRecorder.h"
 #include "Invocation.h"
-#include "RegularFileSystem.h"
 #include "SharedHeaders.h"
 #include "SharedLeaks.h"
 #include "SharedUse.h"
@@ -147,6 +148,11 @@ static std::vector<clang::FileID> ownHeaders(clang::CompilerInstance &Compiler, 
   return Result;
 }
 
+/// Whether \p Text names one of \p Folders, as `__FILE__` may do.
+static bool namesOneOf(llvm::StringRef Text, llvm::ArrayRef<std::string> Folders) {
+  return llvm::any_of(Folders, [&](const std::string &Folder) { return Folder.size() > 1 && Text.contains(Folder); });
+}
+
 void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
   // What is missing after an error would look like something that the code does not do.
   if (Compiler.getDiagnostics().hasErrorOccurred())
@@ -173,6 +179,8 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
   for (const TimedCheck &Each : Timed)
     if (Settings.TimesChecks)
       Outcome.Times.Checks.emplace_back(Each.name().str(), Each.Seconds);
+  for (uint32_t I = 0; I < Facts->Symbols.size(); ++I)
+    Outcome.NamesFolders |= namesOneOf(Facts->Symbols.text(static_cast<Symbol>(I)), Settings.Folders);
   Outcome.Facts = serialize(*Facts);
   Outcome.Times.Write = Watch.seconds() - Outcome.Times.Observe;
 }
@@ -185,23 +193,21 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
     Outcome.Error = "cannot enter '" + U.Directory + "': " + Problem.message();
     return Outcome;
   }
-  llvm::IntrusiveRefCntPtr<InputRecorder> Recorder;
-  if (Settings.NotesInputs || Settings.Past)
-    Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past);
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = regularFileSystem();
-  if (Recorder)
-    Files = Recorder;
-  llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> Invocation = makeInvocation(Command, Files);
+  auto Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past, Settings.ClockAhead);
+  llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> Invocation = makeInvocation(Command, Recorder);
   Outcome.Dropped = Command.Dropped;
   if (!Invocation) {
     Outcome.Error = llvm::toString(Invocation.takeError());
+    Outcome.NamesFolders = namesOneOf(Outcome.Error, Settings.Folders);
+    Outcome.Inputs = Recorder->inputs();
+    Outcome.IsUnsettled = !Recorder->unsettled().empty();
     return Outcome;
   }
   clang::CompilerInvocation &Settled = **Invocation;
   Settled.getFrontendOpts().SkipFunctionBodies = Settings.SkipBodies;
   if (Shared) {
     clang::PreprocessorOptions &Preprocessing = Settled.getPreprocessorOpts();
-    Preprocessing.ImplicitPCHInclude = Shared->File;
+    Preprocessing.ImplicitPCHInclude = Shared->Name;
     // Whether it is up to date was asked once for all units.
     Preprocessing.DisablePCHOrModuleValidation = clang::DisableValidationForModuleKind::All;
     Settled.getLangOpts().PCHInstantiateTemplates = true;
@@ -210,6 +216,9 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
   // Never destroyed, like the AST: the process ends instead.
   auto *Compiler = new clang::CompilerInstance(std::move(*Invocation));
   auto *First = new FirstErrorOfUnit(Settings.Scope, Outcome.Where);
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = Recorder;
+  if (Shared)
+    Files = withFile(Recorder, Shared->Name, Shared->Precompiled.bytes());
   Compiler->setVirtualFileSystem(Files);
   Compiler->createDiagnostics(First, /*ShouldOwnClient=*/false);
   ObservingAction Action(Settings, Shared, Outcome);
@@ -220,19 +229,15 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
     Outcome.Error = "clang could not read it, and said no more";
   if (!Outcome.Error.empty())
     Outcome.Facts.clear();
-  if (Recorder)
-    Outcome.Inputs = Recorder->inputs();
-  if (Shared) {
-    llvm::erase_if(Outcome.Inputs, [&](const Input &I) { return I.Path == Shared->File; });
-    Outcome.Inputs.insert(Outcome.Inputs.end(), Action.SharedInputs.begin(), Action.SharedInputs.end());
-    llvm::sort(Outcome.Inputs, [](const Input &A, const Input &B) {
-      return std::pair(llvm::StringRef(A.Path), B.What) < std::pair(llvm::StringRef(B.Path), A.What);
-    });
-    // What was looked for twice counts once, and most where it was read.
-    Outcome.Inputs.erase(llvm::unique(Outcome.Inputs, [](const Input &A, const Input &B) { return A.Path == B.Path; }),
-                         Outcome.Inputs.end());
-  }
-  Outcome.IsUnsettled = Recorder && Recorder->unsettled(Outcome.Inputs);
+  Outcome.NamesFolders |= namesOneOf(Outcome.Error, Settings.Folders);
+  Outcome.Inputs = Recorder->inputs();
+  Outcome.IsUnsettled = !Recorder->unsettled().empty();
+  if (Shared)
+    if (std::string Changed = mergeInputs(Outcome.Inputs, Action.SharedInputs);
+        !Changed.empty() && Outcome.Plain.empty())
+      Outcome.Plain = "'" + Changed + "' has changed since the headers were precompiled";
+  if (!Settings.NotesInputs)
+    Outcome.Inputs.clear();
   return Outcome;
 }
 
@@ -271,6 +276,7 @@ std::string encode(const UnitOutcome &Outcome) {
   Out.text(packUnit(Record));
   Out.text(Outcome.Plain);
   Out.write(Outcome.IsUnsettled);
+  Out.write(Outcome.NamesFolders);
   writeInputs(Out, Outcome.Inputs, {});
   for (double Seconds : {Outcome.Times.Parse, Outcome.Times.Observe, Outcome.Times.Write})
     Out.number(static_cast<uint64_t>(Seconds * 1e6));
@@ -297,6 +303,7 @@ UnitOutcome decodeOutcome(llvm::StringRef Bytes) {
   }
   Outcome.Plain = In.block().str();
   Outcome.IsUnsettled = In.number() != 0;
+  Outcome.NamesFolders = In.number() != 0;
   Outcome.Inputs = readInputs(In, {});
   for (double *Seconds : {&Outcome.Times.Parse, &Outcome.Times.Observe, &Outcome.Times.Write})
     *Seconds = static_cast<double>(In.number()) * 1e-6;

@@ -36,6 +36,9 @@ struct UnitSettings {
   bool NotesInputs = true; ///< Whether it matters what was read.
   bool TimesChecks = false;
   const PastFiles *Past = nullptr; ///< Read files as they were then; null: as they are.
+  int64_t ClockAhead = 0;          ///< See Cache::clockAhead().
+  /// The root and the build folder: what names them is another result where they are elsewhere.
+  std::vector<std::string> Folders;
 };
 
 /// Where the time of a unit went: CPU seconds.
@@ -54,6 +57,7 @@ struct UnitOutcome {
   std::vector<std::string> Dropped; ///< Options that clang does not take.
   std::vector<Input> Inputs;        ///< What was looked for, in order of name.
   bool IsUnsettled = false;         ///< Something that was read has changed meanwhile.
+  bool NamesFolders = false;        ///< Facts or error hold the name of one of UnitSettings::Folders.
   std::string Plain;                ///< Why shared headers could not be used, where they were there.
   UnitTimes Times;
 };

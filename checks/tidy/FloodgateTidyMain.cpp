@@ -4,9 +4,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "model/StandardStreams.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
 
 extern volatile int FloodgateTidyModuleAnchorSource;
 [[maybe_unused]] static int FloodgateTidyModuleAnchorDestination = FloodgateTidyModuleAnchorSource;
 
-int main(int Argc, const char **Argv) { return clang::tidy::clangTidyMain(Argc, Argv); }
+int main(int Argc, const char **Argv) {
+  return floodgate::openStandardStreams() ? clang::tidy::clangTidyMain(Argc, Argv) : 1;
+}
