@@ -26,7 +26,7 @@ static constexpr llvm::StringLiteral Wait = "wait", Lock = "lock";
 
 std::vector<CheckOption> BlockingCallInActor::options() const {
   return {{OptionNonBlocking.str(), "",
-           "Semicolon-separated qualified names of functions that do not block, whatever they call."}};
+           "Semicolon-separated qualified names of functions that do not block, whatever they call.", true}};
 }
 
 bool BlockingCallInActor::setOption(StringRef Name, StringRef Value) {

@@ -42,6 +42,7 @@ struct CheckOption {
   std::string Name; ///< "AllowedTypes".
   std::string Default;
   std::string Description; ///< One sentence.
+  bool HoldsNames = false; ///< It is a list of names of the program's functions, members or variables.
 };
 
 class Check {

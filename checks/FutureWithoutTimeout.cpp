@@ -21,7 +21,8 @@ static constexpr llvm::StringLiteral OptionEnded = "EndedWaits";
 std::vector<CheckOption> FutureWithoutTimeout::options() const {
   return {{OptionEnded.str(), "",
            "Semicolon-separated qualified names of functions, whose futures always complete, and of members and "
-           "variables, whose connections something outside of the program ends."}};
+           "variables, whose connections something outside of the program ends.",
+           true}};
 }
 
 bool FutureWithoutTimeout::setOption(StringRef Name, StringRef Value) {

@@ -22,9 +22,9 @@ namespace floodgate {
 static constexpr llvm::StringLiteral OptionBounded = "BoundedContainers";
 
 std::vector<CheckOption> UnboundedContainer::options() const {
-  return {
-      {OptionBounded.str(), "",
-       "Semicolon-separated qualified names of members and variables that something outside of the program bounds."}};
+  return {{OptionBounded.str(), "",
+           "Semicolon-separated qualified names of members and variables that something outside of the program bounds.",
+           true}};
 }
 
 bool UnboundedContainer::setOption(StringRef Name, StringRef Value) {

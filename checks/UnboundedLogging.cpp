@@ -18,7 +18,7 @@ namespace floodgate {
 static constexpr llvm::StringLiteral OptionAllowed = "AllowedFunctions", OptionEvery = "SampleEvery";
 
 std::vector<CheckOption> UnboundedLogging::options() const {
-  return {{OptionAllowed.str(), "", "Semicolon-separated qualified names of functions whose lines are wanted."},
+  return {{OptionAllowed.str(), "", "Semicolon-separated qualified names of functions whose lines are wanted.", true},
           {OptionEvery.str(), "100", "The number of lines of which a fix writes one: an integer above 1."}};
 }
 

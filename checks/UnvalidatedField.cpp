@@ -22,7 +22,7 @@ static constexpr llvm::StringLiteral OptionValidating = "ValidatingFunctions";
 
 std::vector<CheckOption> UnvalidatedField::options() const {
   return {{OptionValidating.str(), "",
-           "Semicolon-separated qualified names of functions whose arguments count as checked afterwards."}};
+           "Semicolon-separated qualified names of functions whose arguments count as checked afterwards.", true}};
 }
 
 bool UnvalidatedField::setOption(StringRef Name, StringRef Value) {

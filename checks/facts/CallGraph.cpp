@@ -203,6 +203,9 @@ void FunctionObserver::recordDestruction(QualType Type, clang::SourceLocation Wh
 void FunctionObserver::recordCall(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
   if (Handled.contains(&Call))
     return;
+  if (Meaning.Receives)
+    S.facts().Sightings.push_back(
+        {Sighting::Kind::Receives, S.intern(S.name(Callee)), S.location(clang::SourceRange(Call.getExprLoc()))});
   // `co_await read(…, use_awaitable)`: without a handler, the coroutine goes on when the data is there.
   bool Awaits = Meaning.Delivers && isa_and_nonnull<CoroutineBodyStmt>(Function.getBody()) &&
                 none_of(argumentsOf(Call), [&](const Expr *E) { return S.isCallable(E->getType()); });

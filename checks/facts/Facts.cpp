@@ -68,6 +68,20 @@ static std::vector<Guard> takeGuards(const UnitFacts &Facts, std::vector<Functio
   return Result;
 }
 
+/// Each thing that was seen once, where it was seen first.
+static std::vector<Sighting> sortedSightings(const UnitFacts &Facts) {
+  std::vector<Sighting> Result = Facts.Sightings;
+  auto Text = [&](Symbol S) -> const std::string & { return Facts.Symbols.text(S); };
+  auto Key = [&](const Sighting &S) { return std::tie(S.What, Text(S.Name)); };
+  llvm::sort(Result, [&](const Sighting &A, const Sighting &B) {
+    return std::tuple(Key(A), Text(A.Where.File), A.Where.Line, A.Where.Column) <
+           std::tuple(Key(B), Text(B.Where.File), B.Where.Line, B.Where.Column);
+  });
+  Result.erase(llvm::unique(Result, [&](const Sighting &A, const Sighting &B) { return Key(A) == Key(B); }),
+               Result.end());
+  return Result;
+}
+
 std::string serialize(const UnitFacts &Facts) {
   // In which order clang shows declarations depends on how they were read, and what is said does not.
   auto Text = [&](Symbol S) -> const std::string & { return Facts.Symbols.text(S); };
@@ -110,6 +124,7 @@ std::string serialize(const UnitFacts &Facts) {
   Index(Sorted(Facts.Records));
   Index(Sorted(Facts.Globals));
   Block(EntryPoints);
+  Block(sortedSightings(Facts));
   Body.number(Guards.size());
   for (const Guard &G : Guards)
     Block(G);
@@ -128,6 +143,7 @@ std::string serialize(const UnitFacts &Facts) {
   FactsWriter Out;
   Out.number(SchemaVersion);
   Out.text(Text(Facts.Unit));
+  Out.number(Facts.IsInPart ? 1 : 0);
   Out.number(Plain.size());
   Out.raw(toStringRef(Packed));
   return Out.take();
@@ -138,20 +154,21 @@ static Error foreign(const Twine &Why) {
 }
 
 /// Reads what stands before the compressed part.
-static Error readHeader(FactsCursor &In, StringRef &Unit, uint64_t &Size) {
+static Error readHeader(FactsCursor &In, FactsReader::UnitName &Unit, uint64_t &Size) {
   uint64_t Version = In.number();
   if (In.hasFailed() || Version > 10000)
     return foreign("damaged or foreign data");
   if (Version != SchemaVersion)
     return foreign("they have schema " + Twine(Version) + ", this is schema " + Twine(SchemaVersion));
-  Unit = In.block();
+  Unit.Name = In.block();
+  Unit.IsInPart = In.number() != 0;
   Size = In.number();
   return In.hasFailed() ? foreign("damaged or foreign data") : Error::success();
 }
 
-Expected<StringRef> FactsReader::unitOf(StringRef Bytes) {
+Expected<FactsReader::UnitName> FactsReader::unitOf(StringRef Bytes) {
   FactsCursor In(Bytes);
-  StringRef Unit;
+  UnitName Unit;
   uint64_t Size = 0;
   if (Error Problem = readHeader(In, Unit, Size))
     return std::move(Problem);
@@ -199,6 +216,7 @@ Error FactsReader::open(StringRef Bytes) {
   Index(Records, false);
   Index(Globals, false);
   EntryPoints = In.block();
+  Sightings = In.block();
   Guards.resize(In.count());
   for (StringRef &G : Guards)
     G = In.block();
@@ -227,6 +245,7 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
     Failed |= In.hasFailed() || !In.isAtEnd();
   };
   Facts.Unit = Facts.Symbols.intern(R.unit());
+  Facts.IsInPart = R.isInPart();
   for (const FactsReader::Entry &E : R.functions()) {
     FunctionFacts F;
     Read(E.Block, F);
@@ -245,6 +264,7 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
   ReadAll(R.records(), Facts.Records);
   ReadAll(R.globals(), Facts.Globals);
   Read(R.entryPoints(), Facts.EntryPoints);
+  Read(R.sightings(), Facts.Sightings);
   Facts.Guards.resize(R.guards().size());
   for (size_t I = 0; I < Facts.Guards.size(); ++I)
     Read(R.guards()[I], Facts.Guards[I]);

@@ -378,10 +378,26 @@ struct Observation {
   }
 };
 
+/// Something that stands in the unit and is asked for only where the program has nothing better to go by.
+struct Sighting {
+  enum class Kind : uint8_t {
+    Receives,  ///< The project calls `Name`, which brings in data.
+    Framework, ///< A header of the framework `Name` is included.
+    Known,     ///< A model or an option names `Name`, and the unit has it.
+    Unknown,   ///< A model or an option names `Name`, and the unit does not have it.
+  };
+  Kind What = Kind::Receives;
+  Symbol Name = Symbol::None;
+  Location Where; ///< Of the call; else nowhere.
+
+  template <class V> void fields(V &&Visit) { Visit(What), Visit(Name), Visit(Where); }
+};
+
 /// Everything one translation unit says.
 struct UnitFacts {
   SymbolTable Symbols;
   Symbol Unit = Symbol::None; ///< The main file, relative to the root.
+  bool IsInPart = false;      ///< There were errors: what is not here may be there.
   std::vector<Function> Functions;
   std::vector<Record> Records;
   std::vector<Field> Globals; ///< Variables with static storage.
@@ -392,6 +408,7 @@ struct UnitFacts {
   std::vector<Guard> Guards;
   std::vector<Observation> Observations;
   std::vector<FutureStep> Futures;
+  std::vector<Sighting> Sightings; ///< As they came; serialize() leaves each once.
 };
 
 /// Facts as bytes: deterministic, independent of the machine. `deserialize` refuses another schema version.

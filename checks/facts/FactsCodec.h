@@ -178,10 +178,16 @@ public:
   /// Turns to \p Bytes; what was read before is gone, its memory is used again. An error where they are no facts of
   /// this schema version.
   llvm::Error open(llvm::StringRef Bytes);
+  /// What stands before all else.
+  struct UnitName {
+    llvm::StringRef Name;
+    bool IsInPart = false; ///< There were errors when it was read.
+  };
   /// Only the name of the unit.
-  static llvm::Expected<llvm::StringRef> unitOf(llvm::StringRef Bytes);
+  static llvm::Expected<UnitName> unitOf(llvm::StringRef Bytes);
 
-  llvm::StringRef unit() const { return Unit; }
+  llvm::StringRef unit() const { return Unit.Name; }
+  bool isInPart() const { return Unit.IsInPart; }
   size_t strings() const { return Texts.size(); }
   llvm::StringRef text(uint32_t String) const { return Texts[String].val(); }
   const llvm::CachedHashStringRef &hashedText(uint32_t String) const { return Texts[String]; }
@@ -190,14 +196,15 @@ public:
   llvm::ArrayRef<Entry> records() const { return Records; }
   llvm::ArrayRef<Entry> globals() const { return Globals; }
   llvm::StringRef entryPoints() const { return EntryPoints; } ///< A vector of them.
+  llvm::StringRef sightings() const { return Sightings; }     ///< A vector of them.
   llvm::ArrayRef<llvm::StringRef> guards() const { return Guards; }
 
 private:
-  llvm::StringRef Unit;
+  UnitName Unit;
   llvm::SmallVector<uint8_t, 0> Plain; ///< What all else refers to.
   std::vector<llvm::CachedHashStringRef> Texts;
   std::vector<Entry> Functions, Records, Globals;
-  llvm::StringRef EntryPoints;
+  llvm::StringRef EntryPoints, Sightings;
   std::vector<llvm::StringRef> Guards;
 };
 

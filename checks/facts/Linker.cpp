@@ -83,9 +83,10 @@ private:
   DenseSet<uint32_t> GlobalNames;
   DenseSet<uint32_t> Overridden; ///< Entry points that the framework calls through the class hierarchy.
   DenseSet<uint32_t> Provided;   ///< Functions whose body has been taken from a unit.
-  std::set<EntryKey> Entered;    ///< Entry points that have been taken from a unit.
-  DenseMap<uint32_t, std::set<uint32_t>> Overriders; ///< Function symbol -> symbols of all that override it.
-  DenseMap<uint32_t, std::set<uint32_t>> Targets;    ///< Slot -> symbols of functions.
+  std::set<std::pair<Sighting::Kind, uint32_t>> Seen; ///< What of Program::sightings() is there.
+  std::set<EntryKey> Entered;                         ///< Entry points that have been taken from a unit.
+  DenseMap<uint32_t, std::set<uint32_t>> Overriders;  ///< Function symbol -> symbols of all that override it.
+  DenseMap<uint32_t, std::set<uint32_t>> Targets;     ///< Slot -> symbols of functions.
 };
 
 bool Linker::add(const FactsReader &Unit) {
@@ -166,6 +167,11 @@ bool Linker::add(const FactsReader &Unit) {
   for (const EntryPoint &E : Entries)
     if (Entered.insert(keyOf(E)).second)
       P.Entries.push_back(E);
+  std::vector<Sighting> Sightings;
+  Read(Unit.sightings(), Sightings);
+  for (const Sighting &S : Sightings)
+    if (Seen.insert({S.What, raw(S.Name)}).second)
+      P.Sightings.push_back(S);
   return !Failed;
 }
 
@@ -371,23 +377,27 @@ void Linker::finish() {
       return before(A.Where, B.Where);
     return P.text(A.Function) < P.text(B.Function);
   });
+  llvm::sort(P.Sightings, [&](const Sighting &A, const Sighting &B) {
+    return std::tie(A.What, P.text(A.Name)) < std::tie(B.What, P.text(B.Name));
+  });
 }
 
 Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   Program Result;
   Result.Whole = Whole;
-  std::vector<std::pair<StringRef, StringRef>> Sorted;
+  std::vector<std::tuple<bool, StringRef, StringRef>> Sorted;
   for (StringRef Bytes : Units) {
-    Expected<StringRef> Unit = FactsReader::unitOf(Bytes);
+    Expected<FactsReader::UnitName> Unit = FactsReader::unitOf(Bytes);
     if (!Unit)
       return Unit.takeError();
-    Sorted.emplace_back(*Unit, Bytes);
+    Sorted.emplace_back(Unit->IsInPart, Unit->Name, Bytes);
   }
-  // Two units of one file (two commands) are told apart by what they say.
+  // What a unit that was read in part lacks of a header, another may have. Two units of one file (two commands) are
+  // told apart by what they say.
   llvm::sort(Sorted);
   std::vector<StringRef> InOrder;
   InOrder.reserve(Sorted.size());
-  for (auto [Name, Bytes] : Sorted)
+  for (const auto &[InPart, Name, Bytes] : Sorted)
     InOrder.push_back(Bytes);
   Linker L(Result);
   // While what is new in some units is taken, another thread unpacks the next.

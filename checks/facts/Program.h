@@ -88,6 +88,8 @@ public:
   llvm::ArrayRef<Store> stores() const { return Stores; }
   llvm::ArrayRef<Observation> observations() const { return Observations; }
   llvm::ArrayRef<FutureStep> futures() const { return Futures; }
+  /// Each thing that some unit has seen once; in order of kind and name.
+  llvm::ArrayRef<Sighting> sightings() const { return Sightings; }
   const Guard &guard(uint32_t Index) const { return Guards[Index]; }
   /// Function number of \p Usr.
   std::optional<uint32_t> function(Symbol Usr) const;
@@ -169,6 +171,7 @@ private:
   std::vector<Guard> Guards;
   std::vector<Observation> Observations;
   std::vector<FutureStep> Futures;
+  std::vector<Sighting> Sightings;
   EdgeIndex Out, In;
   llvm::DenseMap<uint32_t, uint32_t> FunctionIndex; ///< Symbol -> number.
   llvm::DenseMap<uint32_t, uint32_t> RecordIndex;

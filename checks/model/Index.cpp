@@ -106,6 +106,8 @@ ModelIndex::ModelIndex(std::vector<model::Model> Loaded) : Models(std::move(Load
         PeerTypes.add(E.Class, E);
       AddAll(PeerCalls, E.Calls, E);
     }
+    for (const auto &E : M.ReceivingCalls)
+      AddAll(ReceivingCalls, E.Calls, E);
     for (const auto &E : M.Aborts) {
       AddAll(AbortingMacros, E.Macros, E);
       AddAll(AbortingCalls, E.Calls, E);
@@ -155,6 +157,7 @@ const CallMeaning &ModelIndex::call(StringRef QualifiedName) const {
   M.Limits = first(Limiting.find(Name));
   M.Gives = first(PeerCalls.find(Name));
   M.Authorizes = !Authorizing.find(Name).empty();
+  M.Receives = !ReceivingCalls.find(Name).empty();
   M.Logs = first(LoggingCalls.find(Name));
   return M;
 }

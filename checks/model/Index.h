@@ -42,6 +42,7 @@ struct CallMeaning {
   const model::RateLimiter *Limits = nullptr;
   const model::PeerData *Gives = nullptr; ///< Its result, or what an argument points to afterwards, is a peer's.
   bool Authorizes = false;
+  bool Receives = false;                    ///< It brings in data, or says that some has come.
   const model::Logging *Logs = nullptr;     ///< As a function.
   const model::FutureType *Ready = nullptr; ///< A completion test, by its macro or function name.
 
@@ -125,6 +126,7 @@ private:
   Table<model::RateLimiter> Limiting;
   Table<model::Logging> LoggingCalls, LoggingMacros, LoggingObjects;
   Table<model::PeerData> PeerCalls, PeerTypes;
+  Table<model::Receiving> ReceivingCalls;
 };
 
 } // namespace floodgate

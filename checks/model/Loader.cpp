@@ -149,6 +149,8 @@ private:
   void boolean(bool &Out) { word(Booleans, Out); }
   void qualifiedName(std::string &Out);
   void methodName(std::string &Out);
+  void headerName(std::string &Out);
+  void beginningOfNames(std::string &Out);
   void methods(std::vector<std::string> &Out);
   void operationName(std::string &Out);
 
@@ -270,6 +272,19 @@ void ModelReader::operationName(std::string &Out) {
   } else if (std::string Mistake = mistakeInName(Name); !Mistake.empty()) {
     R.problem(R.position(), "'" + Out + "' is not a qualified name " + Mistake);
   }
+}
+
+void ModelReader::headerName(std::string &Out) {
+  text("a header as it is included", Out);
+  auto IsPart = [](char C) { return isAlnum(C) || StringRef("_./+-").contains(C); };
+  if (!Out.empty() && (!llvm::all_of(Out, IsPart) || llvm::none_of(Out, isAlpha)))
+    R.problem(R.position(), "'" + Out + "' is not the name of a header, or of a folder with '/' at the end");
+}
+
+void ModelReader::beginningOfNames(std::string &Out) {
+  text("how the framework's names begin", Out);
+  if (!Out.empty() && !isIdentifier(Out, ":"))
+    R.problem(R.position(), "'" + Out + "' is not how a name begins");
 }
 
 void ModelReader::methods(std::vector<std::string> &Out) {
@@ -707,6 +722,36 @@ void ModelReader::wholeFile() {
   });
   section<CompilerMacro>(Top, "compiler-macros", Out.CompilerMacros,
                          [&](Mapping &M, CompilerMacro &E) { compilerMacro(M, E); });
+  section<Receiving>(Top, "receives", Out.ReceivingCalls,
+                     [&](Mapping &M, Receiving &E) { requiredNames(M, "receives", "call", E.Calls); });
+  section<Framework>(Top, "frameworks", Out.Frameworks, [&](Mapping &M, Framework &E) {
+    M.required("framework", [&] { text("the name of a framework", E.Name); });
+    M.required("header", [&] {
+      R.scalarOrSequence("a header as it is included, or a list of them",
+                         [&] { headerName(E.Headers.emplace_back()); });
+    });
+    M.optional("names", [&] {
+      R.scalarOrSequence("how the framework's names begin, or a list of that",
+                         [&] { beginningOfNames(E.Names.emplace_back()); });
+    });
+    M.optional("hint", [&] { text("text that says what a model would begin with", E.Hint); });
+  });
+}
+
+/// What the entries of a model are about.
+std::vector<NamedEntity> namedBy(ArrayRef<Claim> Claims) {
+  std::vector<NamedEntity> Named;
+  for (const Claim &C : Claims) {
+    if (C.Section == "aliases")
+      continue;
+    NamedEntity::Kind What = C.Key == "class"    ? NamedEntity::Kind::Class
+                             : C.Key == "macro"  ? NamedEntity::Kind::Macro
+                             : C.Key == "assign" ? NamedEntity::Kind::Field
+                             : C.Key == "object" ? NamedEntity::Kind::Variable
+                                                 : NamedEntity::Kind::Function;
+    Named.push_back({What, C.Name, C.Where});
+  }
+  return Named;
 }
 
 //===----------------------------------------------------------------------===//
@@ -745,6 +790,7 @@ Expected<LoadedModel> ModelReader::read() {
   checkClaims(Loaded.Claims, Problems);
   if (Error E = toError(std::move(Problems)))
     return std::move(E);
+  Loaded.TheModel.Named = namedBy(Loaded.Claims);
   return std::move(Loaded);
 }
 

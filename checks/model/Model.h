@@ -350,6 +350,29 @@ struct CompilerMacro : Entry {
   std::string When;                 ///< What may stand behind `#if`.
 };
 
+/// A call of the system, or of a library below all frameworks, that brings in data, or says that some has come. It
+/// makes no entry point: where none is known, it tells that there should be one.
+struct Receiving : Entry {
+  std::vector<std::string> Calls;
+};
+
+/// A framework by which a program may be reached, and how code that uses it is known. It makes no entry point: where
+/// none is known, it tells of which framework a model is missing.
+struct Framework : Entry {
+  std::string Name;
+  std::vector<std::string> Headers; ///< As they are included; with a `/` at the end, all in that folder.
+  std::vector<std::string> Names;   ///< How the names begin that a model of it would describe (`grpc::`, `uv_`).
+  std::string Hint;                 ///< What a model of it would begin with.
+};
+
+/// A name of the program that a model speaks of.
+struct NamedEntity {
+  enum class Kind : uint8_t { Function, Class, Macro, Field, Variable };
+  Kind What = Kind::Function;
+  std::string Name; ///< As the model has it.
+  Position Where;
+};
+
 /// Everything one model file says.
 struct Model {
   std::string Name;
@@ -381,6 +404,11 @@ struct Model {
   std::vector<Aborting> Aborts;
   std::vector<PeerData> PeerControlled;
   std::vector<CompilerMacro> CompilerMacros;
+  std::vector<Receiving> ReceivingCalls;
+  std::vector<Framework> Frameworks;
+  std::vector<NamedEntity> Named; ///< What the entries above are about, in the order of the file.
+
+  bool isBuiltIn() const { return File.starts_with("<built in>"); }
 };
 
 /// Whether \p Name matches \p Pattern, in which `*` stands for any run of characters but `::`. The one in `operator*`,

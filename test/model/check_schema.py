@@ -60,7 +60,7 @@ def changes(value, path):
     # Text may be a number, and a name may be `true`: to the loader both are scalars, while YAML gives an editor another
     # type. Nobody is hurt by an editor's complaint.
     others = [[], {}, None]
-    if path[-1] in ("source", "what", "waits-for", "completed-by", "sampled-form", "value", "header", "when"):
+    if path[-1] in ("source", "what", "waits-for", "completed-by", "sampled-form", "value", "header", "when", "framework", "hint"):
         others += [["x"]]
     elif path[-1] not in HEADER:
         others += ["two words", "x", -1, 1.5, 7, {"zzz": "x"}, ["x", "y z"]]
