@@ -36,6 +36,10 @@ struct SourceRange {
   auto key() const { return std::tie(File, Line, Column, EndColumn, Snippet); }
   auto operator<=>(const SourceRange &Other) const { return key() <=> Other.key(); }
   bool operator==(const SourceRange &Other) const { return key() == Other.key(); }
+  /// All members, for whoever writes one from process to process; the same in what follows.
+  template <class V> void fields(V &&Visit) {
+    Visit(File), Visit(Line), Visit(Column), Visit(EndColumn), Visit(Snippet), Visit(Spelled);
+  }
 };
 
 /// One step of the path from the network to the site; or a second place worth a look.
@@ -46,6 +50,7 @@ struct Step {
   std::string Edge;     ///< Kind of the call edge that leaves it (`deferred`); empty for the last step.
 
   auto operator<=>(const Step &) const = default;
+  template <class V> void fields(V &&Visit) { Visit(Where), Visit(Message), Visit(Function), Visit(Edge); }
 };
 
 /// A part of one line, and what would stand there instead.
@@ -54,6 +59,7 @@ struct Edit {
   std::string NewText;
 
   auto operator<=>(const Edit &) const = default;
+  template <class V> void fields(V &&Visit) { Visit(Where), Visit(NewText); }
 };
 
 struct Finding {
@@ -78,6 +84,11 @@ struct Finding {
   std::vector<std::string> UnprovenWithout;
 
   auto operator<=>(const Finding &) const = default;
+  template <class V> void fields(V &&Visit) {
+    Visit(Check), Visit(At), Visit(Where), Visit(Message), Visit(Remedy), Visit(Subject), Visit(Use), Visit(Function),
+        Visit(EntryPoint), Visit(Path), Visit(Related), Visit(Fixes), Visit(FixDescription), Visit(IsNew),
+        Visit(RestsOnAbsence), Visit(UnprovenWithout);
+  }
 };
 
 } // namespace floodgate

@@ -32,9 +32,9 @@ llvm::Expected<const Analysis &> linkUnits(llvm::ArrayRef<UnitRecord> Units, con
   Result.Root = Root;
   std::vector<llvm::StringRef> Facts;
   for (const UnitRecord &Unit : Units) {
-    if (Unit.Status.What == UnitStatus::Outcome::Analysed)
+    if (Unit.Status.hasFacts())
       Facts.push_back(Unit.Facts);
-    else
+    if (!Unit.Status.isWhole())
       Result.Failed.push_back(Unit.Label);
     Result.Units.push_back(Unit.Status);
     // A header outside of the root has no place in a report; its error still names it.

@@ -26,7 +26,7 @@ namespace floodgate {
 struct Analysis {
   std::string Root;                ///< Absolute.
   std::vector<UnitStatus> Units;   ///< In order of name.
-  std::vector<std::string> Failed; ///< Labels of the units that could not be analysed.
+  std::vector<std::string> Failed; ///< Labels of the units that were not read as a whole.
   Program Whole;
 };
 

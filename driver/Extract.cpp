@@ -95,8 +95,9 @@ llvm::Expected<int> extract(const ExtractOptions &Options) {
   if (!Selection)
     return Selection.takeError();
   std::vector<const Check *> Observers = Chosen->observers();
+  std::vector<model::NamedEntity> Named = Chosen->named();
   llvm::Expected<Extraction> Extracted =
-      extractUnits(std::move(*Selection), Options.Analysis, {*Chosen->Models, Observers, Chosen->Fingerprint});
+      extractUnits(std::move(*Selection), Options.Analysis, {*Chosen->Models, Observers, Chosen->Fingerprint, Named});
   if (!Extracted)
     return Extracted.takeError();
   // That code cannot be read does not end the work of others who extract: link says so.

@@ -23,7 +23,9 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/Threading.h"
+#include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 namespace floodgate {
 
@@ -50,6 +52,13 @@ std::string at(const SourceRange &Where) {
                             : Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": ";
 }
 
+/// How long a unit may take by the clock, for each second of CPU time: whoever waits for something that never comes
+/// needs none, and who shares the machine with others gets only a part of one.
+constexpr unsigned ClockPerCpu = 5;
+unsigned clockSeconds(const AnalysisOptions &Options) {
+  return std::min<uint64_t>(uint64_t(Options.UnitTimeout) * ClockPerCpu, std::numeric_limits<unsigned>::max());
+}
+
 /// What became of a unit, by how its worker ended. \p Outcome gets what it said.
 UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptions &Options, const ProjectScope &Scope,
                     UnitOutcome &Outcome) {
@@ -59,7 +68,7 @@ UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptio
   case WorkResult::Outcome::Done:
     Outcome = decodeOutcome(Result.Output);
     if (!Outcome.Error.empty())
-      Status.What = UnitStatus::Outcome::ParseError;
+      Status.What = Outcome.IsInPart ? UnitStatus::Outcome::ReadInPart : UnitStatus::Outcome::ParseError;
     Status.Error = Outcome.Error;
     Status.Where = Outcome.Where;
     break;
@@ -71,7 +80,12 @@ UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptio
     break;
   case WorkResult::Outcome::TimedOut:
     Status.What = UnitStatus::Outcome::TimedOut;
-    Status.Error = "took longer than " + std::to_string(Options.UnitTimeout) + " s (--unit-timeout)";
+    Status.Error = "took longer than " + std::to_string(Options.UnitTimeout) + " s of CPU time (--unit-timeout)";
+    break;
+  case WorkResult::Outcome::Stalled:
+    Status.What = UnitStatus::Outcome::TimedOut;
+    Status.Error = "did not end within " + std::to_string(clockSeconds(Options)) + " s by the clock, " +
+                   std::to_string(ClockPerCpu) + " times --unit-timeout";
     break;
   case WorkResult::Outcome::OutOfMemory:
     Status.What = UnitStatus::Outcome::OutOfMemory;
@@ -92,7 +106,7 @@ public:
             const ExtractionSettings &Settings, Extraction &Result)
       : Units(Units), Scope(Scope), Options(Options), Result(Result),
         Limits{Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count(), Options.UnitTimeout,
-               Options.UnitMemory},
+               Options.UnitMemory, clockSeconds(Options)},
         Fingerprint(fingerprintOf(Scope, Options, Settings.Fingerprint)),
         Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
         Worker{.Models = Settings.Models,
@@ -102,6 +116,7 @@ public:
                .NotesInputs = Kept.isOn() || Options.NotesFiles,
                .TimesChecks = Options.TimesChecks,
                .Past = Options.Past,
+               .Named = Settings.Named,
                .ClockAhead = Kept.clockAhead(),
                .Folders = {Scope.root(), Scope.buildFolder()}},
         Headers(Units, Worker, Options, Limits, Fingerprint + Scope.root()), Checker(Options.Past) {}
@@ -171,7 +186,7 @@ private:
     Record.Status = std::move(Known->Status);
     Record.Dropped = std::move(Known->Dropped);
     Record.Facts = Known->Facts;
-    if (Record.Status.What != UnitStatus::Outcome::Analysed)
+    if (!Record.Status.isWhole())
       fail(I, Record.Status.Error);
     return true;
   }
@@ -234,7 +249,7 @@ private:
     Read[I] = true;
     Record.Status = statusOf(Units[I], Ended, Options, Scope, Outcome);
     Record.Dropped = std::move(Outcome.Dropped);
-    if (Record.Status.What == UnitStatus::Outcome::Analysed)
+    if (Record.Status.hasFacts())
       Record.Facts = Result.Storage.keep(Outcome.Facts);
     note(I, Outcome.Inputs);
     Result.Times.Units.add(Outcome.Times);
@@ -243,14 +258,14 @@ private:
     if (!Outcome.Plain.empty())
       Said[I].push_back(Record.Label + ": read without shared headers: " + Outcome.Plain);
     // What depends on the machine's load is not kept.
-    bool IsLasting = Record.Status.What == UnitStatus::Outcome::Analysed ||
+    bool IsLasting = Record.Status.isWhole() || (Record.Status.hasFacts() && !Outcome.Inputs.empty()) ||
                      (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
     if (IsLasting && !Outcome.IsUnsettled) {
       Stopwatch Watch;
       Kept.store(keyOf(Units[I], Outcome.NamesFolders), ".unit", Outcome.Inputs, packUnit(Record));
       Result.Times.Cache += Watch.seconds();
     }
-    if (Record.Status.What != UnitStatus::Outcome::Analysed)
+    if (!Record.Status.isWhole())
       fail(I, Record.Status.Error);
   }
 

@@ -169,14 +169,14 @@ pid_t forkChild() {
 
 void noteChild(pid_t Child) { state().Children.push_back(Child); }
 
-int waitForChild(pid_t Child) {
+int waitForChild(pid_t Child, struct rusage *Used) {
   siginfo_t Ignored;
   while (waitid(P_PID, Child, &Ignored, WEXITED | WNOWAIT) < 0 && errno == EINTR)
     ;
   // Once it is waited for, its number may be another process's.
   InterruptionsWait Wait;
   int Status = 0;
-  while (waitpid(Child, &Status, 0) < 0 && errno == EINTR)
+  while (wait4(Child, &Status, 0, Used) < 0 && errno == EINTR)
     ;
   std::erase(state().Children, Child);
   return Status;

@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 namespace floodgate {
@@ -42,8 +43,9 @@ private:
 pid_t forkChild();
 /// Notes a child process that was made in another way, while InterruptionsWait.
 void noteChild(pid_t Child);
-/// Waits until \p Child ends. \returns its status, as waitpid() does.
-int waitForChild(pid_t Child);
+/// Waits until \p Child ends. \returns its status, as waitpid() does. \p Used, where it is given, gets what it has
+/// used.
+int waitForChild(pid_t Child, struct rusage *Used = nullptr);
 
 /// A file or folder that an interruption removes. Does not remove it by itself.
 class RemovedOnInterruption {

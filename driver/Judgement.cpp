@@ -6,13 +6,15 @@
 
 #include "Judgement.h"
 #include "Extraction.h"
+#include "JudgeApart.h"
+#include "LookedAt.h"
 #include "Terminal.h"
 #include "model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Threading.h"
 #include <cstdlib>
 #include <fmt/format.h>
 #include <iterator>
@@ -73,6 +75,34 @@ llvm::Error applySetting(llvm::StringRef Setting, llvm::ArrayRef<std::unique_ptr
   return llvm::Error::success();
 }
 
+/// Reads one `--accept-partial`.
+llvm::Expected<Acceptance> readAcceptance(llvm::StringRef Given) {
+  auto [Glob, Reason] = Given.split('=');
+  if (Glob.trim().empty() || Reason.trim().empty())
+    return llvm::createStringError("--accept-partial '" + Given +
+                                   "': expected GLOB=REASON, with the reason why it is accepted");
+  llvm::Expected<llvm::GlobPattern> Units = llvm::GlobPattern::create(Glob);
+  if (!Units)
+    return llvm::createStringError("--accept-partial '" + Given + "': " + llvm::toString(Units.takeError()));
+  return Acceptance{Given.str(), std::move(*Units), Reason.trim().str()};
+}
+
+/// The names in \p Settings, which applySetting() has taken.
+std::vector<NameInOptions> namesInOptions(llvm::ArrayRef<std::string> Settings) {
+  std::vector<NameInOptions> Result;
+  std::vector<std::unique_ptr<Check>> All = createChecks();
+  for (llvm::StringRef Setting : Settings) {
+    auto [Option, Value] = Setting.split('=');
+    auto [CheckName, OptionName] = Option.split('.');
+    for (const std::unique_ptr<Check> &C : All)
+      for (const CheckOption &Known : C->options())
+        if (Known.HoldsNames && C->name() == CheckName && Known.Name == OptionName)
+          for (std::string &Name : namesIn(Value))
+            Result.push_back({Option.str(), std::move(Name)});
+  }
+  return Result;
+}
+
 /// The time that reports carry in place of the clock's, so that two scans of the same code make the same bytes:
 /// reproducible-builds.org/specs/source-date-epoch.
 std::optional<std::chrono::system_clock::time_point> reproducibleTime() {
@@ -88,16 +118,6 @@ bool wantsColor(ColorChoice Choice) {
     return Choice == ColorChoice::Always;
   const char *Terminal = std::getenv("TERM");
   return isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR") && Terminal && llvm::StringRef(Terminal) != "dumb";
-}
-
-void count(const Program &Whole, ScanResult &Result) {
-  Program::Reach Reached = Whole.reach([](const EntryPoint &) { return true; }, [](const Edge &) { return true; });
-  for (uint32_t I = 0; I < Whole.functions().size(); ++I) {
-    if (!Whole.functions()[I].HasBody)
-      continue;
-    ++Result.Functions;
-    Result.ReachableFunctions += Reached.contains(I);
-  }
 }
 
 /// Whether \p File, as facts name it, starts from the root and leads out of it.
@@ -145,6 +165,16 @@ std::vector<const Check *> Setup::observers() const {
   return Result;
 }
 
+std::vector<model::NamedEntity> Setup::named() const {
+  std::vector<model::NamedEntity> Result;
+  for (const model::Model &M : Models->models())
+    if (!M.isBuiltIn())
+      llvm::append_range(Result, M.Named);
+  for (const NameInOptions &Each : Names)
+    Result.push_back({model::NamedEntity::Kind::Function, Each.Name, {}});
+  return Result;
+}
+
 llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules) {
   Setup Result;
   llvm::Expected<std::vector<Output>> Outputs = chooseOutputs(Options.Outputs);
@@ -166,6 +196,14 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
   if (fingerprintOfRules(Rules) != RulesBefore)
     return llvm::createStringError("the files of --rules have changed while they were read: scan again");
   Result.Models = std::make_unique<ModelIndex>(std::move(*Loaded));
+  for (const std::string &Given : Options.AcceptPartial) {
+    llvm::Expected<Acceptance> Read = readAcceptance(Given);
+    if (!Read)
+      return Read.takeError();
+    Result.Accepted.push_back(std::move(*Read));
+  }
+  Result.AllowUnreachable = Options.AllowUnreachable;
+  Result.Names = namesInOptions(Options.Settings);
   Result.Others = createChecks();
   llvm::erase_if(Result.Others, [&](const std::unique_ptr<Check> &C) { return selects(Options.Checks, C->name()); });
   Result.Fingerprint = RulesBefore + llvm::join(Options.Settings, "\n");
@@ -178,17 +216,17 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
   Result.Root = Analysed.Root;
   Result.Units = Analysed.Units;
   // Checks only ask the program, and nothing of each other.
-  std::vector<std::vector<Finding>> Found(Chosen.Checks.size());
-  for (const std::unique_ptr<Check> &C : Chosen.Checks)
-    Result.JudgeSeconds.emplace_back(C->name().str(), 0);
-  llvm::parallelFor(0, Chosen.Checks.size(), [&](size_t I) {
-    Stopwatch Watch;
-    Chosen.Checks[I]->judge(Analysed.Whole, Found[I]);
-    Result.JudgeSeconds[I].second = Watch.seconds();
-  });
-  for (std::vector<Finding> &Each : Found)
-    Result.Findings.insert(Result.Findings.end(), std::make_move_iterator(Each.begin()),
-                           std::make_move_iterator(Each.end()));
+  std::vector<Verdict> Verdicts =
+      judgeApart(Chosen.Checks.size(), llvm::hardware_concurrency().compute_thread_count(),
+                 [&](size_t I, std::vector<Finding> &Found) { Chosen.Checks[I]->judge(Analysed.Whole, Found); });
+  for (size_t I = 0; I < Verdicts.size(); ++I) {
+    const std::string Name = Chosen.Checks[I]->name().str();
+    Result.JudgeSeconds.emplace_back(Name, Verdicts[I].Seconds);
+    llvm::move(Verdicts[I].Findings, std::back_inserter(Result.Findings));
+    if (!Verdicts[I].Problem.empty())
+      Result.Notices.push_back({NoticeKind::CheckFailed, Name + " did not come to an end (" + Verdicts[I].Problem +
+                                                             "): what it would have found is not here"});
+  }
   for (Finding &F : Result.Findings) {
     if (F.RestsOnAbsence)
       F.UnprovenWithout = Analysed.Failed;
@@ -205,7 +243,7 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
     return std::tie(A.Where, A.Check, A.Message, A) < std::tie(B.Where, B.Check, B.Message, B);
   });
   Result.Findings.erase(llvm::unique(Result.Findings), Result.Findings.end());
-  count(Analysed.Whole, Result);
+  lookAt(Analysed, Chosen, Result);
   for (const CheckInfo &Info : checkTable())
     if (llvm::any_of(Chosen.Checks, [&](const std::unique_ptr<Check> &C) { return C->name() == Info.Name; }))
       Result.Checks.push_back(Info);
@@ -218,10 +256,11 @@ void settleExitCode(ScanResult &Result) {
   sortNotices(Result.Notices);
   bool AtGate = llvm::any_of(
       Result.Findings, [&](const Finding &F) { return F.At == Level::Gate && (F.IsNew || !Result.OnlyNewFails); });
-  bool IsIncomplete =
-      llvm::any_of(Result.Units, [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; }) ||
-      llvm::any_of(Result.Notices, [](const Notice &Said) { return Said.IsIncomplete; });
-  Result.ExitCode = AtGate ? 2 : IsIncomplete ? 3 : 0;
+  bool IsIncomplete = llvm::any_of(Result.Units, [](const UnitStatus &Unit) { return Unit.isIncomplete(); }) ||
+                      llvm::any_of(Result.Notices, [](const Notice &Said) { return Said.IsIncomplete; });
+  bool HasFailed =
+      llvm::any_of(Result.Notices, [](const Notice &Said) { return Said.Kind == NoticeKind::CheckFailed; });
+  Result.ExitCode = AtGate ? 2 : HasFailed ? 1 : IsIncomplete ? 3 : 0;
 }
 
 /// Whether what is written to standard output is read in the same place as standard error: one terminal, one log.

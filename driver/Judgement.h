@@ -21,11 +21,25 @@
 #include "model/Index.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/GlobPattern.h"
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace floodgate {
+
+/// Units that are known to be read in part.
+struct Acceptance {
+  std::string Given; ///< As given: GLOB=REASON.
+  llvm::GlobPattern Units;
+  std::string Reason;
+};
+
+/// A name of the program in the value of an option of a check.
+struct NameInOptions {
+  std::string Option; ///< "dos-unbounded-container.BoundedContainers".
+  std::string Name;
+};
 
 /// What the command line says of checks, rules and reports, looked at before the work begins.
 struct Setup {
@@ -33,13 +47,19 @@ struct Setup {
   std::vector<std::unique_ptr<Check>> Checks; ///< Those that judge.
   std::vector<std::unique_ptr<Check>> Others; ///< Those that only observe: some checks ask what others have seen.
   std::unique_ptr<ModelIndex> Models;
+  std::vector<Acceptance> Accepted;
+  bool AllowUnreachable = false;
+  std::vector<NameInOptions> Names; ///< In the order of the options.
+  /// What the models that were given with --rules and the options name.
+  std::vector<model::NamedEntity> named() const;
   std::string Fingerprint; ///< Of all that facts depend on.
 
   std::vector<const Check *> observers() const;
 };
 llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules);
 
-/// What the checks find in \p Analysed, sorted, each once; and what was looked at. The exit code is left open.
+/// What the checks find in \p Analysed, sorted, each once; what was looked at, and what the user should know of that.
+/// The exit code is left open.
 ScanResult judge(const Analysis &Analysed, const Setup &Chosen);
 
 /// Puts the notices in order and decides the exit code by what \p Result holds: the last thing that happens to it.

@@ -27,9 +27,7 @@ static bool isBetter(const UnitRecord &A, const UnitRecord &B) {
   return std::tie(A.Status.What, A.Facts, A.Status.Error) < std::tie(B.Status.What, B.Facts, B.Status.Error);
 }
 
-static constexpr llvm::StringLiteral Missing = "there are no facts of it";
-
-/// The record of each unit that is expected, in the manifest's order. Those without facts have that as their error.
+/// The record of each unit that is expected, in the manifest's order.
 static std::vector<UnitRecord> expected(llvm::ArrayRef<PlannedUnit> Planned,
                                         const llvm::StringMap<const UnitRecord *> &Given, size_t &Lacking) {
   std::vector<UnitRecord> Result;
@@ -39,8 +37,8 @@ static std::vector<UnitRecord> expected(llvm::ArrayRef<PlannedUnit> Planned,
     } else {
       UnitRecord &Record = Result.emplace_back();
       Record.Key = Unit.Key;
-      Record.Status.What = UnitStatus::Outcome::ParseError;
-      Record.Status.Error = Missing.str();
+      Record.Status.What = UnitStatus::Outcome::Missing;
+      Record.Status.Error = "there are no facts of it";
       ++Lacking;
     }
     // What it is called depends on the other units, which extract need not have seen.
@@ -105,17 +103,20 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   Times.Judge = JudgeWatch.seconds();
   Result.Start = Start;
   settleTimes(Result, Watch);
-  settleExitCode(Result);
-  if (Lacking && !Options.AllowMissing) {
-    say("there are no facts of " + llvm::Twine(Lacking) + " of " + llvm::Twine(Units.size()) +
-        " units that the manifest names:");
-    for (const UnitRecord &Unit : Units)
-      if (Unit.Status.Error == Missing)
-        sayLine("  " + Unit.Label);
-    Result.ExitCode = 3;
-  } else if (Lacking && Lacking == Analysed->Failed.size() && Result.ExitCode == 3) {
-    Result.ExitCode = 0;
+  if (Options.AllowMissing)
+    for (UnitStatus &Unit : Result.Units)
+      if (Unit.What == UnitStatus::Outcome::Missing)
+        Unit.Accepted = "--allow-missing";
+  if (Lacking == Units.size()) {
+    std::string Why = Units.empty() ? "the manifest '" + Options.Manifest + "' names no unit"
+                                    : "there are no facts of any unit that the manifest names";
+    Result.Notices.push_back({NoticeKind::NothingToLookAt, Why + ": nothing was looked at"});
+    Result.Notices.back().IsIncomplete = true;
   }
+  settleExitCode(Result);
+  // What was asked for is not there, whatever was found in the rest.
+  if (Lacking && !Options.AllowMissing)
+    Result.ExitCode = 3;
   Stopwatch WriteWatch;
   llvm::Expected<int> Code = report(Result, *Chosen, Options.Report, Options.Say, Units);
   Times.Write = WriteWatch.seconds();

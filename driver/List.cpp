@@ -6,18 +6,17 @@
 
 #include "Analysis.h"
 #include "Commands.h"
+#include "EntryPoints.h"
 #include "Extraction.h"
 #include "Judgement.h"
+#include "LookedAt.h"
 #include "Output.h"
 #include "Terminal.h"
 #include "model/Index.h"
 #include "model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Unicode.h"
 #include <array>
-#include <map>
-#include <set>
 
 namespace floodgate {
 
@@ -72,67 +71,12 @@ llvm::Expected<std::string> listModels(const AnalysisOptions &Options) {
   return renderTable(Rows);
 }
 
-llvm::StringRef nameOf(model::EntryKind Kind) {
-  switch (Kind) {
-  case model::EntryKind::Message:
-    return "message";
-  case model::EntryKind::Http:
-    return "http";
-  case model::EntryKind::Stream:
-    return "stream";
-  case model::EntryKind::Timer:
-    return "timer";
-  case model::EntryKind::Disconnect:
-    return "disconnect";
-  case model::EntryKind::Callback:
-    return "callback";
-  }
-  llvm_unreachable("a kind of entry point without a name");
-}
-
-std::string orDash(const std::string &Text) { return Text.empty() ? "-" : Text; }
-
-/// The functions that an entry point runs, by number; none where no unit has a body for it.
-std::map<uint32_t, std::vector<uint32_t>> functionsOfEntries(const Program &Whole) {
-  std::map<uint32_t, std::vector<uint32_t>> Functions;
-  for (const Root &R : Whole.roots())
-    Functions[R.Entry].push_back(R.Function);
-  return Functions;
-}
-
-std::string listEntryPoints(const Analysis &Analysed) {
-  const Program &Whole = Analysed.Whole;
-  std::map<uint32_t, std::vector<uint32_t>> Functions = functionsOfEntries(Whole);
-  // The kind first, as a number: the order of the vocabulary, and not of the alphabet.
-  std::set<std::pair<model::EntryKind, std::array<std::string, 8>>> Sorted;
-  for (uint32_t I = 0; I < Whole.entryPoints().size(); ++I) {
-    const EntryPoint &Entry = Whole.entryPoints()[I];
-    SourceRange Where = Whole.range(Entry.Where);
-    std::vector<std::string> Handlers;
-    for (uint32_t Function : Functions[I])
-      Handlers.push_back(Whole.text(Whole.functions()[Function].Name));
-    if (Handlers.empty())
-      Handlers.push_back("(no body in the units read)");
-    for (const std::string &Handler : Handlers)
-      Sorted.insert({Entry.Kind,
-                     {nameOf(Entry.Kind).str(), orDash(Whole.text(Entry.Name)),
-                      Entry.Realm == Symbol::None ? "no realm" : "realm " + Whole.text(Entry.Realm),
-                      Entry.SeesSender ? "sees sender" : "no sender", Handler, orDash(Whole.text(Entry.Actor)),
-                      Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column),
-                      Whole.text(Entry.Model)}});
-  }
+std::string listEntryPoints(const Program &Whole) {
   std::vector<std::array<std::string, 8>> Rows;
-  std::map<model::EntryKind, size_t> Totals;
-  for (const auto &[Kind, Row] : Sorted) {
+  for (const auto &[Kind, Row] : entryPointRows(Whole))
     Rows.push_back(Row);
-    ++Totals[Kind];
-  }
-  std::vector<std::string> Sums;
-  Sums.reserve(Totals.size());
-  for (auto [Kind, Total] : Totals)
-    Sums.push_back((nameOf(Kind) + " " + llvm::Twine(Total)).str());
   return renderTable(Rows) + std::to_string(Rows.size()) + (Rows.size() == 1 ? " entry point" : " entry points") +
-         (Sums.empty() ? "" : ": " + llvm::join(Sums, ", ")) + "\n";
+         (Rows.empty() ? "" : ": " + describe(entryPointsByKind(Whole))) + "\n";
 }
 
 llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
@@ -140,16 +84,24 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
   if (!Chosen)
     return Chosen.takeError();
   std::vector<const Check *> Observers = Chosen->observers();
-  llvm::Expected<Extraction> Extracted = extractUnits(Options, {*Chosen->Models, Observers, Chosen->Fingerprint});
+  std::vector<model::NamedEntity> Named = Chosen->named();
+  llvm::Expected<Extraction> Extracted =
+      extractUnits(Options, {*Chosen->Models, Observers, Chosen->Fingerprint, Named});
   if (!Extracted)
     return Extracted.takeError();
   llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
-  if (llvm::Error Problem = writeToStandardOutput(listEntryPoints(*Analysed)))
+  if (llvm::Error Problem = writeToStandardOutput(listEntryPoints(Analysed->Whole)))
     return std::move(Problem);
-  sortNotices(Extracted->Notices);
-  sayNotices(Analysed->Units, Extracted->Notices, Options.Say);
+  // The same notices as of a scan; only that nothing is judged here.
+  ScanResult Seen;
+  Seen.Units = Analysed->Units;
+  Seen.Root = Analysed->Root;
+  Seen.Notices = std::move(Extracted->Notices);
+  lookAt(*Analysed, *Chosen, Seen);
+  sortNotices(Seen.Notices);
+  sayNotices(Seen.Units, Seen.Notices, Options.Say);
   return 0;
 }
 

@@ -48,6 +48,8 @@ std::optional<NoticeKind> noticeOf(UnitStatus::Outcome What) {
   switch (What) {
   case UnitStatus::Outcome::Analysed:
     return std::nullopt;
+  case UnitStatus::Outcome::ReadInPart:
+    return NoticeKind::UnitReadInPart;
   case UnitStatus::Outcome::ParseError:
     return NoticeKind::UnitParseError;
   case UnitStatus::Outcome::Crashed:
@@ -56,6 +58,8 @@ std::optional<NoticeKind> noticeOf(UnitStatus::Outcome What) {
     return NoticeKind::UnitTimedOut;
   case UnitStatus::Outcome::OutOfMemory:
     return NoticeKind::UnitOutOfMemory;
+  case UnitStatus::Outcome::Missing:
+    return NoticeKind::UnitMissing;
   }
   llvm_unreachable("an outcome without a notice");
 }

@@ -89,7 +89,8 @@ void addReading(CLI::App &App, AnalysisOptions &Options) {
   App.add_option("-j", Options.Jobs, "Read so many units at a time (default: one a core)")
       ->type_name("N")
       ->check(CLI::Range(1u, 4096u));
-  App.add_option("--unit-timeout", Options.UnitTimeout, "Give a unit up after so many seconds; 0: never")
+  App.add_option("--unit-timeout", Options.UnitTimeout,
+                 "Give a unit up after so many seconds of CPU time, or five times as many by the clock; 0: never")
       ->type_name("SECONDS")
       ->capture_default_str();
   App.add_option("--unit-memory", Options.UnitMemory, "Give a unit up when it needs more than this; 0: never")
@@ -147,6 +148,13 @@ void addReport(CLI::App &App, ReportOptions &Options) {
          "What the text shows: `gate` (default), or also what is only worth an auditor's look")
       ->type_name("gate|audit")
       ->check(CLI::IsMember({"gate", "audit"}).description(""));
+  App.add_option("--accept-partial", Options.AcceptPartial,
+                 "It is known that units with errors whose name, relative to the root, matches the glob are read in "
+                 "part: they are reported with the reason, and do not make the exit code 3 (repeatable)")
+      ->type_name("GLOB=REASON")
+      ->allow_extra_args(false);
+  App.add_flag("--allow-unreachable", Options.AllowUnreachable,
+               "It is meant that no entry point is known, or that next to nothing can be reached from one");
   static const std::map<std::string, ColorChoice> Choices = {
       {"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}};
   App.add_option_function<std::string>(
@@ -171,9 +179,11 @@ void addScan(CLI::App &App, ScanOptions &Options) {
       ->check(CLI::IsMember({"new", "any"}).description(""))
       ->needs("--since");
   App.add_flag("--profile", Options.Profile, "Say on standard error where the time went");
-  App.footer("Exit codes: 0 nothing at the gate; 1 the tool could not do its work; 2 findings at the gate\n"
-             "(with --since, new ones: see --fail-on); 3 some unit could not be analysed, and nothing at the gate.\n"
-             "SOURCE_DATE_EPOCH, when set, is the time that reports carry: same code, same bytes.");
+  App.footer(
+      "Exit codes: 0 nothing at the gate; 1 the tool could not do its work; 2 findings at the gate\n"
+      "(with --since, new ones: see --fail-on); 3 nothing at the gate, and something was not looked at: a unit not\n"
+      "read or read in part, no entry point.\n"
+      "SOURCE_DATE_EPOCH, when set, is the time that reports carry: same code, same bytes.");
 }
 
 void addExtract(CLI::App &App, ExtractOptions &Options) {
@@ -210,8 +220,8 @@ void addLink(CLI::App &App, LinkOptions &Options) {
   addVerbosity(App, Options.Say);
   App.footer(
       "Exit codes: 0 nothing at the gate; 1 the tool could not do its work; 2 findings at the gate;\n"
-      "3 there are units without facts (unless --allow-missing), or nothing at the gate and some unit could not\n"
-      "be analysed.");
+      "3 there are units without facts (unless --allow-missing), or nothing at the gate and something was not looked\n"
+      "at: a unit not read or read in part, no entry point.");
 }
 
 void addPlan(CLI::App &App, PlanOptions &Options) {

@@ -59,6 +59,8 @@ struct ReportOptions {
   std::vector<std::string> Outputs;  ///< Empty: text on standard output.
   bool ShowAudit = false;
   ColorChoice Color = ColorChoice::Auto;
+  std::vector<std::string> AcceptPartial; ///< GLOB=REASON: units that are known to be read in part.
+  bool AllowUnreachable = false;          ///< It is meant that next to nothing can be reached.
 };
 
 /// Which findings at the gate make the exit code 2.

@@ -32,8 +32,9 @@ struct ScanResult {
   std::vector<CheckInfo> Checks; ///< The enabled ones.
   std::vector<Notice> Notices;   ///< As sortNotices() leaves them. Units that could not be read are not among them.
   std::vector<const model::Model *> Models;
-  size_t Functions = 0;
+  size_t Functions = 0; ///< With a body, in the project's own code.
   size_t ReachableFunctions = 0;
+  std::vector<std::pair<model::EntryKind, size_t>> EntryPoints; ///< How many there are of each kind that there is.
   std::chrono::system_clock::time_point Start, End;
   double Seconds = 0;
   std::vector<std::pair<std::string, double>> JudgeSeconds; ///< Of each check; only for a profile.

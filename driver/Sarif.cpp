@@ -79,8 +79,11 @@ Json notification(const UnitStatus &Unit, NoticeKind Which, const Locations &Pla
     Where.File = Unit.File;
   Json Notification;
   Notification["descriptor"] = descriptorOf(Which);
-  Notification["level"] = "error";
-  Notification["message"]["text"] = sentence("'" + Unit.File + "' could not be analysed: " + Unit.Error);
+  Notification["level"] = nameOf(Unit.isIncomplete() ? infoOf(Which).Level : NoticeLevel::Note);
+  Notification["message"]["text"] =
+      sentence("'" + Unit.File + "' " + (Unit.hasFacts() ? "was read in part: " : "could not be analysed: ") +
+               Unit.Error) +
+      (Unit.Accepted.empty() ? "" : " " + sentence("accepted: " + Unit.Accepted));
   Notification["locations"] = Json::array({Places.location(Where, "", "", /*WithContext=*/false)});
   return Notification;
 }

@@ -30,7 +30,7 @@ std::string unprovenSentence(const Finding &F) {
     Units += (I == 0 ? "'" : ", '") + F.UnprovenWithout[I] + "'";
   if (const size_t Rest = F.UnprovenWithout.size() - Named)
     Units += " and " + llvm::utostr(Rest) + " more";
-  return "Unproven: what is missing may stand in " + Units + ", which could not be read.";
+  return "Unproven: what is missing may stand in " + Units + ", which could not be read as a whole.";
 }
 
 /// The title, what follows it, what is unproven, how to mend it: plain sentences.

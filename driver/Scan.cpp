@@ -22,7 +22,8 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   if (!Chosen)
     return Chosen.takeError();
   std::vector<const Check *> Observers = Chosen->observers();
-  ExtractionSettings Settings{*Chosen->Models, Observers, Chosen->Fingerprint};
+  std::vector<model::NamedEntity> Named = Chosen->named();
+  ExtractionSettings Settings{*Chosen->Models, Observers, Chosen->Fingerprint, Named};
   AnalysisOptions Reading = Options.Analysis;
   Reading.NotesFiles = !Options.Since.empty();
   llvm::Expected<Extraction> Extracted = extractUnits(Reading, Settings);

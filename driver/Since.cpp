@@ -56,6 +56,8 @@ llvm::Error restrictTo(const Before &Change, const std::string &Revision, FailOn
   if (!Past)
     return Past.takeError();
   const ScanResult Was = judge(*Past, Chosen);
+  llvm::copy_if(Was.Notices, std::back_inserter(Result.Notices),
+                [](const Notice &Said) { return Said.Kind == NoticeKind::CheckFailed; });
   const std::vector<bool> New = areNew(Result.Findings, Was.Findings);
   for (size_t I = 0; I < Result.Findings.size(); ++I)
     Result.Findings[I].IsNew = New[I];

@@ -19,6 +19,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "EntryPoints.h"
 #include "Report.h"
 #include "Sources.h"
 #include "model/Printable.h"
@@ -75,18 +76,21 @@ std::string plural(size_t Count, const char *Noun) {
   return llvm::formatv("{0:N} {1}{2}", Count, Noun, Count == 1 ? "" : "s");
 }
 
+/// How a unit ended, before the words that say more.
 const char *outcomeOf(UnitStatus::Outcome What) {
   switch (What) {
   case UnitStatus::Outcome::Analysed:
-    return "analysed";
+  case UnitStatus::Outcome::ReadInPart:
+  case UnitStatus::Outcome::Missing:
+    return "";
   case UnitStatus::Outcome::ParseError:
-    return "does not parse";
+    return "does not parse: ";
   case UnitStatus::Outcome::Crashed:
-    return "crashed the analysis";
+    return "crashed the analysis: ";
   case UnitStatus::Outcome::TimedOut:
-    return "took too long";
+    return "took too long: ";
   case UnitStatus::Outcome::OutOfMemory:
-    return "needed too much memory";
+    return "needed too much memory: ";
   }
   return "";
 }
@@ -147,7 +151,7 @@ private:
     Out << "  " << paint(Ink::Error, "unproven:") << ' ' << printable(llvm::join(Units.take_front(NamedUnits), ", "));
     if (Units.size() > NamedUnits)
       Out << " and " << Units.size() - NamedUnits << " more";
-    Out << " could not be read\n";
+    Out << " could not be read as a whole\n";
   }
 
   /// The line without its indentation, and a caret under the range.
@@ -219,10 +223,12 @@ private:
 
   void failedUnits() {
     for (const UnitStatus &Unit : Result.Units)
-      if (Unit.What != UnitStatus::Outcome::Analysed)
-        Out << paint(Ink::Place, printable(Unit.File) + ":") << ' ' << paint(Ink::Error, "not read:") << ' '
-            << outcomeOf(Unit.What) << (Unit.Error.empty() ? "" : ": ") << printable(Unit.Error) << '\n';
-    if (failedCount() > 0)
+      if (!Unit.isWhole())
+        Out << paint(Ink::Place, printable(Unit.File) + ":") << ' '
+            << paint(Unit.isIncomplete() ? Ink::Error : Ink::Audit, Unit.hasFacts() ? "read in part:" : "not read:")
+            << ' ' << outcomeOf(Unit.What) << printable(Unit.Error)
+            << (Unit.Accepted.empty() ? "" : " (accepted: " + printable(Unit.Accepted) + ")") << '\n';
+    if (failedCount() + partialCount() > 0)
       Out << '\n';
   }
 
@@ -237,8 +243,10 @@ private:
   }
 
   size_t failedCount() const {
-    return llvm::count_if(Result.Units,
-                          [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; });
+    return llvm::count_if(Result.Units, [](const UnitStatus &Unit) { return !Unit.hasFacts(); });
+  }
+  size_t partialCount() const {
+    return llvm::count_if(Result.Units, [](const UnitStatus &Unit) { return Unit.hasFacts() && !Unit.isWhole(); });
   }
 
   size_t count(llvm::StringRef Check, Level At) const {
@@ -247,10 +255,16 @@ private:
 
   void summary() {
     Out << plural(Result.Units.size(), "unit");
+    std::vector<std::string> Gaps;
     if (const size_t Failed = failedCount())
-      Out << " (" << paint(Ink::Error, llvm::formatv("{0:N} not read", Failed).str()) << ')';
+      Gaps.push_back(paint(Ink::Error, llvm::formatv("{0:N} not read", Failed).str()));
+    if (const size_t Partial = partialCount())
+      Gaps.push_back(paint(Ink::Error, llvm::formatv("{0:N} read in part", Partial).str()));
+    if (!Gaps.empty())
+      Out << " (" << llvm::join(Gaps, ", ") << ')';
     Out << llvm::formatv(" in {0:F1} s; {1:N} of {2} reachable from the network\n", Result.Seconds,
-                         Result.ReachableFunctions, plural(Result.Functions, "function"));
+                         Result.ReachableFunctions, plural(Result.Functions, "function"))
+        << "entry points: " << (Result.EntryPoints.empty() ? "none is known" : describe(Result.EntryPoints)) << '\n';
     if (!Result.Since.empty())
       Out << plural(Result.ChangedFiles, "changed file") << " since " << printable(Result.Since)
           << llvm::formatv(", read by {0}; {1:N} of {2} new\n", plural(Result.AffectedUnits, "unit"),
@@ -286,13 +300,23 @@ std::string renderText(const ScanResult &Result, const TextOptions &Options) {
 std::string renderNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notice> Notices) {
   std::string Text;
   llvm::raw_string_ostream Out(Text);
-  auto Failed = [](const UnitStatus &Unit) { return Unit.What != UnitStatus::Outcome::Analysed; };
-  if (const size_t Count = llvm::count_if(Units, Failed)) {
-    Out << "floodgate: " << Count << " of " << Units.size() << " units could not be analysed:\n";
+  auto List = [&](const char *Before, const char *After, llvm::function_ref<bool(const UnitStatus &)> Are) {
+    const size_t Count = llvm::count_if(Units, Are);
+    if (Count == 0)
+      return;
+    Out << "floodgate: " << Before << Count << " of " << Units.size() << (Units.size() == 1 ? " unit" : " units")
+        << After << ":\n";
     for (const UnitStatus &Unit : Units)
-      if (Failed(Unit))
-        Out << "  " << printable(Unit.File) << ": " << printable(Unit.Error) << '\n';
-  }
+      if (Are(Unit))
+        Out << "  " << printable(Unit.File)
+            << (Unit.What == UnitStatus::Outcome::Missing ? "" : ": " + printable(Unit.Error))
+            << (Unit.Accepted.empty() ? "" : " (accepted: " + printable(Unit.Accepted) + ")") << '\n';
+  };
+  List("", " could not be analysed",
+       [](const UnitStatus &Unit) { return !Unit.hasFacts() && Unit.What != UnitStatus::Outcome::Missing; });
+  List("", " read in part", [](const UnitStatus &Unit) { return Unit.What == UnitStatus::Outcome::ReadInPart; });
+  List("there are no facts of ", " that the manifest names",
+       [](const UnitStatus &Unit) { return Unit.What == UnitStatus::Outcome::Missing; });
   for (const Notice &Said : Notices)
     Out << (Said.Where.File.empty() ? "floodgate" : locationOf(Said.Where)) << ": " << nameOf(Said.level()) << ": "
         << printable(Said.Text) << " [" << infoOf(Said.Kind).Id << "]\n";

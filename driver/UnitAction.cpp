@@ -17,8 +17,10 @@
 #include "facts/FactsCodec.h"
 #include "facts/FactsFile.h"
 #include "facts/Observe.h"
+#include "facts/Sightings.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/Basic/AllDiagnostics.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -154,11 +156,13 @@ static bool namesOneOf(llvm::StringRef Text, llvm::ArrayRef<std::string> Folders
 }
 
 void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
-  // What is missing after an error would look like something that the code does not do.
-  if (Compiler.getDiagnostics().hasErrorOccurred())
+  const bool HasErrors = Compiler.getDiagnostics().hasErrorOccurred();
+  // An error may come of the shared headers: by itself the unit has another chance.
+  if (HasErrors && Shared)
     return;
   CpuStopwatch Watch;
   std::vector<clang::FileID> Precompiled;
+  IncludedFiles Files;
   if (Shared) {
     Outcome.Plain = Use->conflict();
     if (Outcome.Plain.empty())
@@ -168,6 +172,12 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
       return;
     Precompiled = ownHeaders(Compiler, *Shared, Use->included());
     *SharedInputs = Shared->inputsOf(Use->included());
+    for (uint32_t I : Use->included().set_bits())
+      Files.Precompiled.push_back(Shared->Headers[I].Path);
+    Files.Has = [this](const clang::FileEntry &File) {
+      std::optional<uint32_t> Header = Shared->find(File);
+      return !Header || Use->included().test(*Header);
+    };
   }
   std::vector<TimedCheck> Timed(Settings.Checks.begin(), Settings.Checks.end());
   std::vector<const Check *> Checks(Settings.Checks.begin(), Settings.Checks.end());
@@ -175,6 +185,9 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
     for (size_t I = 0; I < Timed.size(); ++I)
       Checks[I] = &Timed[I];
   std::unique_ptr<UnitFacts> Facts = observe(Context, Settings.Models, Settings.Scope, Checks, Precompiled);
+  noteSightings(*Facts, Context, Compiler.getPreprocessor(), Settings.Models, Settings.Named, Files);
+  Facts->IsInPart = HasErrors;
+  Outcome.IsInPart = HasErrors;
   Outcome.Times.Observe = Watch.seconds();
   for (const TimedCheck &Each : Timed)
     if (Settings.TimesChecks)
@@ -183,6 +196,17 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
     Outcome.NamesFolders |= namesOneOf(Facts->Symbols.text(static_cast<Symbol>(I)), Settings.Folders);
   Outcome.Facts = serialize(*Facts);
   Outcome.Times.Write = Watch.seconds() - Outcome.Times.Observe;
+}
+
+/// What a missing file or module would have declared is not known, and the rest of the unit is: clang would stop to
+/// instantiate templates there. It still does where that would never end.
+static void goOnAfterErrors(clang::DiagnosticsEngine &Diagnostics) {
+  for (unsigned Id : {clang::diag::err_pp_file_not_found, clang::diag::err_pp_error_opening_file})
+    Diagnostics.setSeverity(Id, clang::diag::Severity::Error, clang::SourceLocation());
+  for (unsigned Id : {clang::diag::err_cannot_open_file, clang::diag::err_module_not_found,
+                      clang::diag::err_module_not_built, clang::diag::err_module_build_disabled})
+    Diagnostics.setSeverity(Id, clang::diag::Severity::Error, clang::SourceLocation());
+  Diagnostics.setErrorLimit(0);
 }
 
 static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
@@ -221,14 +245,13 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
     Files = withFile(Recorder, Shared->Name, Shared->Precompiled.bytes());
   Compiler->setVirtualFileSystem(Files);
   Compiler->createDiagnostics(First, /*ShouldOwnClient=*/false);
+  goOnAfterErrors(Compiler->getDiagnostics());
   ObservingAction Action(Settings, Shared, Outcome);
   bool Finished = Compiler->ExecuteAction(Action);
   Outcome.Times.Parse = Watch.seconds() - Outcome.Times.Observe - Outcome.Times.Write;
   Outcome.Error = First->Text;
   if (!Finished && Outcome.Error.empty())
     Outcome.Error = "clang could not read it, and said no more";
-  if (!Outcome.Error.empty())
-    Outcome.Facts.clear();
   Outcome.NamesFolders |= namesOneOf(Outcome.Error, Settings.Folders);
   Outcome.Inputs = Recorder->inputs();
   Outcome.IsUnsettled = !Recorder->unsettled().empty();
@@ -269,6 +292,7 @@ void UnitTimes::add(const UnitTimes &Other) {
 std::string encode(const UnitOutcome &Outcome) {
   FactsWriter Out;
   UnitRecord Record;
+  Record.Status.What = Outcome.IsInPart ? UnitStatus::Outcome::ReadInPart : UnitStatus::Outcome::Analysed;
   Record.Status.Error = Outcome.Error;
   Record.Status.Where = Outcome.Where;
   Record.Dropped = Outcome.Dropped;
@@ -293,6 +317,7 @@ UnitOutcome decodeOutcome(llvm::StringRef Bytes) {
   UnitOutcome Outcome;
   llvm::Expected<UnitRecord> Record = unpackUnit(In.block());
   if (Record) {
+    Outcome.IsInPart = Record->Status.What == UnitStatus::Outcome::ReadInPart;
     Outcome.Error = Record->Status.Error;
     Outcome.Where = Record->Status.Where;
     Outcome.Dropped = Record->Dropped;

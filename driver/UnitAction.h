@@ -36,6 +36,7 @@ struct UnitSettings {
   bool NotesInputs = true; ///< Whether it matters what was read.
   bool TimesChecks = false;
   const PastFiles *Past = nullptr; ///< Read files as they were then; null: as they are.
+  llvm::ArrayRef<model::NamedEntity> Named = {}; ///< What models and options name: does the unit have it?
   int64_t ClockAhead = 0;          ///< See Cache::clockAhead().
   /// The root and the build folder: what names them is another result where they are elsewhere.
   std::vector<std::string> Folders;
@@ -51,7 +52,8 @@ struct UnitTimes {
 
 /// What came of a unit.
 struct UnitOutcome {
-  std::string Facts;                ///< Serialised; empty where there was an error.
+  std::string Facts;                ///< Serialised; empty where it could not be parsed at all.
+  bool IsInPart = false;            ///< There are facts, and there were errors.
   std::string Error;                ///< As in UnitStatus; empty where there was none.
   SourceRange Where;                ///< Of the error.
   std::vector<std::string> Dropped; ///< Options that clang does not take.

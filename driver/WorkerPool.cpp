@@ -68,8 +68,20 @@ void limitMemory([[maybe_unused]] unsigned Megabytes) {
   setrlimit(RLIMIT_DATA, &Limit);
 }
 
+/// After so many seconds of CPU time this process is ended by SIGXCPU; and where that does not help, a little later for
+/// good.
+void limitTime(unsigned Seconds) {
+  struct rlimit Limit = {};
+  if (!Seconds || getrlimit(RLIMIT_CPU, &Limit))
+    return;
+  constexpr rlim_t Grace = 5;
+  Limit.rlim_cur = std::min<rlim_t>(Limit.rlim_max, Seconds);
+  Limit.rlim_max = std::min<rlim_t>(Limit.rlim_max, Seconds + Grace);
+  setrlimit(RLIMIT_CPU, &Limit);
+}
+
 /// What the worker process does. Its streams: nothing to read; \p Output; \p Said for standard output and error.
-[[noreturn]] void work(size_t Index, int Output, int Said, pid_t Parent, unsigned Megabytes,
+[[noreturn]] void work(size_t Index, int Output, int Said, pid_t Parent, const WorkLimits &Limits,
                        llvm::function_ref<std::string(size_t)> Work) {
 #ifdef __linux__
   // A parent that is killed takes its workers along.
@@ -83,9 +95,12 @@ void limitMemory([[maybe_unused]] unsigned Megabytes) {
   dup2(Said, STDERR_FILENO);
   struct rlimit NoCoreFile = {0, 0};
   setrlimit(RLIMIT_CORE, &NoCoreFile);
-  limitMemory(Megabytes);
+  limitMemory(Limits.Megabytes);
   // On a crash, clang then says what it was looking at.
   llvm::EnablePrettyStackTrace();
+  // Not a crash: LLVM's handler would say where it was, and go on.
+  std::signal(SIGXCPU, SIG_DFL);
+  limitTime(Limits.Seconds);
   std::string Result = Work(Index);
   // Destroying an AST takes longer than letting the process end.
   _exit(writeAll(Output, Result) ? 0 : 1);
@@ -116,7 +131,7 @@ struct Worker {
   size_t Index = 0;
   int Output = -1, Said = -1; ///< Read ends; -1 once they are at their end.
   Clock::time_point Start;
-  bool TimedOut = false;
+  bool IsStalled = false;
 };
 
 /// Reads what there is. \returns false at the end.
@@ -156,7 +171,7 @@ private:
     if (Process < 0)
       llvm::report_fatal_error(llvm::Twine("cannot start a worker: ") + std::strerror(errno), false);
     if (Process == 0)
-      work(Index, Output[1], Said[1], Parent, Limits.Megabytes, Work);
+      work(Index, Output[1], Said[1], Parent, Limits, Work);
     close(Output[1]);
     close(Said[1]);
     Workers.push_back({Process, Index, Output[0], Said[0], Clock::now()});
@@ -184,8 +199,8 @@ private:
         close(std::exchange(W.Output, -1));
       if (W.Said >= 0 && IsReady(W.Said) && !drain(W.Said, Result.Said, KeptOfStandardError))
         close(std::exchange(W.Said, -1));
-      if (!W.TimedOut && Limits.Seconds && Clock::now() >= deadline(W)) {
-        W.TimedOut = true;
+      if (!W.IsStalled && Limits.ClockSeconds && Clock::now() >= deadline(W)) {
+        W.IsStalled = true;
         kill(W.Process, SIGKILL);
       }
       if (W.Output < 0 && W.Said < 0) {
@@ -197,25 +212,30 @@ private:
     }
   }
 
-  Clock::time_point deadline(const Worker &W) const { return W.Start + std::chrono::seconds(Limits.Seconds); }
+  Clock::time_point deadline(const Worker &W) const { return W.Start + std::chrono::seconds(Limits.ClockSeconds); }
 
   int millisecondsLeft() const {
     std::chrono::milliseconds Left = std::chrono::hours(1);
     for (const Worker &W : Workers)
-      if (Limits.Seconds && !W.TimedOut)
+      if (Limits.ClockSeconds && !W.IsStalled)
         Left = std::min(Left, std::chrono::ceil<std::chrono::milliseconds>(deadline(W) - Clock::now()));
     return static_cast<int>(std::max<int64_t>(Left.count(), 0));
   }
 
   /// Both streams of the worker are at their end: it has ended, or is about to.
   void finish(Worker &W) {
-    const int Status = waitForChild(W.Process);
+    struct rusage Used = {};
+    const int Status = waitForChild(W.Process, &Used);
+    const auto CpuSeconds = static_cast<unsigned>(Used.ru_utime.tv_sec + Used.ru_stime.tv_sec);
     WorkResult &Result = Results[W.Index];
     if (WIFEXITED(Status) && WEXITSTATUS(Status) == 0) {
       Result.What = WorkResult::Outcome::Done;
     } else {
       Result.Output.clear();
-      if (W.TimedOut) {
+      if (W.IsStalled) {
+        Result.What = WorkResult::Outcome::Stalled;
+      } else if (Limits.Seconds && WIFSIGNALED(Status) &&
+                 (WTERMSIG(Status) == SIGXCPU || (WTERMSIG(Status) == SIGKILL && CpuSeconds > Limits.Seconds))) {
         Result.What = WorkResult::Outcome::TimedOut;
       } else if (WIFEXITED(Status) && WEXITSTATUS(Status) == OutOfMemoryExit) {
         Result.What = WorkResult::Outcome::OutOfMemory;

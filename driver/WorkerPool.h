@@ -23,12 +23,16 @@ namespace floodgate {
 
 struct WorkLimits {
   unsigned Jobs = 1;
-  unsigned Seconds = 0;   ///< Of wall time for one piece; 0: none.
+  unsigned Seconds = 0;   ///< Of CPU time for one piece, whatever else the machine does; 0: no limit.
   unsigned Megabytes = 0; ///< That one piece may allocate; 0: no limit.
+  /// By the clock, for what waits instead of working: much more than the CPU time, for a machine may be busy. 0: no
+  /// limit.
+  unsigned ClockSeconds = 0;
 };
 
 struct WorkResult {
-  enum class Outcome : uint8_t { Done, Crashed, TimedOut, OutOfMemory, Abandoned } What = Outcome::Abandoned;
+  /// TimedOut: it needed more CPU time than it may; Stalled: it did not end by the clock.
+  enum class Outcome : uint8_t { Done, Crashed, TimedOut, Stalled, OutOfMemory, Abandoned } What = Outcome::Abandoned;
   std::string Output; ///< What the work returned. Empty unless Done.
   std::string Said;   ///< What it wrote to standard error, as far as is worth keeping.
   std::string Signal; ///< With Crashed: what ended it ("segmentation fault").

@@ -24,14 +24,27 @@ static void collectBranches(const Stmt &Condition, SmallPtrSetImpl<const Stmt *>
       collectBranches(*Child, Into);
 }
 
+/// Whether some of \p S is what clang made of code with errors, of which its CFG is not meant to be built.
+static bool hasErrors(const Stmt &S) {
+  if (const auto *E = dyn_cast<Expr>(&S); E && E->containsErrors())
+    return true;
+  if (const auto *Declarations = dyn_cast<DeclStmt>(&S);
+      Declarations && any_of(Declarations->decls(), [](const Decl *D) { return D->isInvalidDecl(); }))
+    return true;
+  return any_of(S.children(), [](const Stmt *Child) { return Child && hasErrors(*Child); });
+}
+
 std::optional<bool> ControlFlow::failsAfter(const Stmt &Branch, const Expr &Condition) {
   if (!Tried && Function.getBody()) {
     Tried = true;
+    ASTContext &Context = Function.getASTContext();
+    if (Context.getDiagnostics().hasErrorOccurred() && (Function.isInvalidDecl() || hasErrors(*Function.getBody())))
+      return std::nullopt;
     CFG::BuildOptions Options;
     // The end of a temporary may be the end of the program: a fatal log line.
     Options.AddImplicitDtors = true;
     Options.AddTemporaryDtors = true;
-    Graph = CFG::buildCFG(&Function, Function.getBody(), &Function.getASTContext(), Options);
+    Graph = CFG::buildCFG(&Function, Function.getBody(), &Context, Options);
   }
   if (!Graph)
     return std::nullopt;

@@ -17,7 +17,7 @@ namespace {
 /// The format of the file, and the version of the tool that says what the facts mean. After this line, for each unit a
 /// check sum, the number of its bytes and its record. The facts in it have a version of their own.
 constexpr llvm::StringLiteral Name = "floodgate facts ";
-constexpr llvm::StringLiteral Version = "2, floodgate " FLOODGATE_VERSION "\n";
+constexpr llvm::StringLiteral Version = "3, floodgate " FLOODGATE_VERSION "\n";
 
 } // namespace
 
@@ -47,7 +47,7 @@ llvm::Expected<UnitRecord> unpackUnit(llvm::StringRef Bytes) {
   Unit.Label = In.block().str();
   Unit.Status.File = In.block().str();
   uint64_t What = In.number();
-  if (What > static_cast<uint64_t>(UnitStatus::Outcome::OutOfMemory))
+  if (What > static_cast<uint64_t>(UnitStatus::Outcome::Missing))
     In.fail();
   Unit.Status.What = static_cast<UnitStatus::Outcome>(What);
   Unit.Status.Error = In.block().str();
@@ -97,7 +97,7 @@ llvm::Expected<std::vector<UnitRecord>> unpackFacts(llvm::StringRef Bytes, llvm:
     if (!Unit)
       return llvm::createStringError("'" + Path + "': " + llvm::toString(Unit.takeError()));
     if (!Unit->Facts.empty())
-      if (llvm::Expected<llvm::StringRef> Name = FactsReader::unitOf(Unit->Facts); !Name)
+      if (llvm::Expected<FactsReader::UnitName> Name = FactsReader::unitOf(Unit->Facts); !Name)
         return llvm::createStringError("'" + Path + "': " + llvm::toString(Name.takeError()));
     Units.push_back(std::move(*Unit));
   }

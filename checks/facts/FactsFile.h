@@ -26,11 +26,26 @@ namespace floodgate {
 
 /// What became of one translation unit.
 struct UnitStatus {
-  enum class Outcome : uint8_t { Analysed, ParseError, Crashed, TimedOut, OutOfMemory };
+  enum class Outcome : uint8_t {
+    Analysed,
+    ReadInPart, ///< There were errors: what stands around them is not known.
+    ParseError, ///< It could not be parsed at all.
+    Crashed,
+    TimedOut,
+    OutOfMemory,
+    Missing, ///< It is expected, and there are no facts of it.
+  };
   std::string File; ///< Relative to the root.
   Outcome What = Outcome::Analysed;
   std::string Error; ///< First error, `file:line:column: message` where there is a place; or what happened.
   SourceRange Where; ///< Of the first error; File empty where there is none.
+  /// Why it is known and meant that it was not read as a whole. Whoever reads a scan's result says so; no record does.
+  std::string Accepted;
+
+  bool isWhole() const { return What == Outcome::Analysed; }
+  bool hasFacts() const { return What == Outcome::Analysed || What == Outcome::ReadInPart; }
+  /// Whether something was not looked at, and nobody has said that this is meant.
+  bool isIncomplete() const { return !isWhole() && Accepted.empty(); }
 };
 
 /// One unit: which it is, what became of it, and what it says.
@@ -39,7 +54,7 @@ struct UnitRecord {
   std::string Label; ///< For messages: `a.cpp`, `a.cpp (-DMODE=2)`.
   UnitStatus Status;
   std::vector<std::string> Dropped; ///< Options that clang does not take.
-  llvm::StringRef Facts;            ///< As serialize() made them, kept elsewhere. Empty unless it was analysed.
+  llvm::StringRef Facts;            ///< As serialize() made them, kept elsewhere. Empty unless UnitStatus::hasFacts().
 };
 
 /// A record as bytes, and back. `unpackUnit` is an error where `packUnit` did not make the bytes; what it returns
