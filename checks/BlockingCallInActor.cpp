@@ -43,18 +43,17 @@ static bool waits(CallSite &Site, const model::Blocking &Model) {
   unsigned Written = Site.writtenArguments();
   if (Written < Model.MinArguments || (Model.MaxArguments && Written > *Model.MaxArguments))
     return false;
-  Expr::EvalResult Value;
-  if (const Expr *Flags = Site.argument(Model.UnlessArgument);
-      Flags && !Flags->isValueDependent() && Flags->getType()->isIntegralOrEnumerationType() &&
-      Flags->EvaluateAsInt(Value, Site.semantics().context()) && (Value.Val.getInt().getExtValue() & Model.UnlessBits))
-    return false;
+  if (const Expr *Flags = Site.argument(Model.UnlessArgument))
+    if (std::optional<APSInt> Value = Site.semantics().constant(*Flags);
+        Value && Value->isRepresentableByInt64() && (Value->getExtValue() & Model.UnlessBits))
+      return false;
   if (Model.When == model::Blocking::Predicate::Any)
     return true;
   const Expr *Timeout = Site.argument(Model.Timeout);
   if (!Timeout)
     return true;
   // A null pointer and a negative duration mean that there is no timeout.
-  bool IsNull = Timeout->isNullPointerConstant(Site.semantics().context(), Expr::NPC_NeverValueDependent);
+  bool IsNull = Timeout->isNullPointerConstant(Site.semantics().context(), Expr::NPC_ValueDependentIsNotNull);
   std::optional<double> Seconds = seconds(Site.semantics(), *Timeout, Model.SecondsPerUnit);
   if ((IsNull && Timeout->getType()->isPointerType()) || (Seconds && *Seconds < 0))
     return true;
@@ -170,7 +169,7 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
               [&](const Edge &E) { return E.How != model::Runs::Spawned && !Trusted.contains(E.To); });
   judgeSharedWorkers(P, name(), Wait, OnActor, Findings);
   auto HeldAcross = locksHeldAcrossWaits(P, name());
-  std::set<SourceRange> Reported;
+  std::set<std::pair<SourceRange, Symbol>> Reported;
 
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != name())
@@ -193,7 +192,7 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
     if (O.Detail && Given &&
         any_of(P.in(*Function), [&](uint32_t Index) { return P.calls()[P.edges()[Index].CallIndex].Completion; }))
       continue;
-    if (!Reported.insert(P.range(O.Where)).second)
+    if (!Reported.emplace(P.range(O.Where), P.functions()[*Function].Name).second)
       continue; // Another instantiation of the same template.
 
     Program::Witness Way = OnActor.witness(*Function);
@@ -215,7 +214,7 @@ void BlockingCallInActor::judge(const Program &P, std::vector<Finding> &Findings
       Step Elsewhere;
       Elsewhere.Where = P.range(Holder->Where);
       Elsewhere.Message = fmt::format("`{}` waits while the lock is held", P.text(Holder->Text));
-      F.Related.push_back(std::move(Elsewhere));
+      F.relate(std::move(Elsewhere));
       F.Remedy = "release the lock before waiting";
     } else {
       F.Message = fmt::format("`{}` makes {} wait for {}. {} reaches it, and nothing else runs there until it returns.",

@@ -16,7 +16,8 @@ using model::EntryKind;
 
 ContainerJudge::ContainerJudge(const Program &P)
     : P(P), FromTimers(P.reach([](const EntryPoint &E) { return E.Kind == EntryKind::Timer; },
-                               [](const Edge &E) { return !E.PeerPaced; })) {
+                               [](const Edge &E) { return !E.PeerPaced; })),
+      Everything(P.reach([](const EntryPoint &) { return true; }, [](const Edge &) { return true; })) {
   for (EntryKind Kind :
        {EntryKind::Message, EntryKind::Http, EntryKind::Stream, EntryKind::Disconnect, EntryKind::Callback})
     for (bool Paced : {false, true})
@@ -135,6 +136,54 @@ bool ContainerJudge::isLater(uint32_t From, uint32_t To) const {
                   [](const Edge &E) { return E.How == model::Runs::Direct || E.How == model::Runs::Virtual; });
 }
 
+/// Whether \p Growth adds an element whatever the key.
+static bool isCounted(const Observation &Growth) {
+  return static_cast<model::GrowsBy>(Growth.Detail & 3) != model::GrowsBy::Key;
+}
+
+static model::Removes removes(const Observation &Removal) { return static_cast<model::Removes>(Removal.Detail); }
+
+Bound ContainerJudge::weigh(const Observation &Growth, const Place &Where, const Removal &R) const {
+  const Observation &O = *R.Seen;
+  const uint32_t Grows = *P.function(Growth.Function);
+  if ((Growth.Detail & container::Duplicates) && removes(O) == model::Removes::One)
+    return Bound::OneOfMany;
+  // A queue that answers or timers drain: how long it gets is a race.
+  if (isCounted(Growth) && removes(O) == model::Removes::One && !O.Repeated && R.Function != Grows &&
+      isLater(Grows, R.Function))
+    return Bound::OneByOne;
+  if (removes(O) == model::Removes::Matching && O.Key.Record != Symbol::None && Growth.Key.Record != O.Key.Record &&
+      P.record(O.Key.Record) && P.isLongLived(O.Key.Record))
+    return Bound::ForeignKey;
+  // It asks for the presence of something of which the growth does not ask: what lacks it is never removed.
+  bool Conditional = any_of(O.Guards, [&](uint32_t Index) {
+    const Guard &G = P.guard(Index);
+    return G.What == Guard::Kind::Present && G.Nested && G.Subject.Name != Symbol::None &&
+           G.Subject.Entity != Where.Entity &&
+           (G.Subject.What == Place::Kind::Field || G.Subject.What == Place::Kind::Result) &&
+           none_of(Growth.Guards, [&](uint32_t Mine) { return P.guard(Mine).Subject.Name == G.Subject.Name; });
+  });
+  return Conditional ? Bound::Conditional : Bound::Sure;
+}
+
+Insufficient ContainerJudge::weighOther(uint32_t Grows, const Removal &R) const {
+  Insufficient Result{R.Seen, Bound::PeerChooses, {}};
+  // Before the growth, for the sake of the growth: it replaces an element.
+  if (R.Function == Grows && removes(*R.Seen) == model::Removes::One) {
+    Result.Why = Bound::Replaces;
+    return Result;
+  }
+  // What makes it run: an entry point of its own before one that only set it up.
+  for (bool Late : {false, true})
+    for (const auto &[Key, Reach] : FromPeers)
+      if (Key.second == Late && Reach.contains(R.Function) && (!Late || Result.By.empty()))
+        Result.By.insert(Key.first);
+  if (Result.By.empty() && !leads(Grows, R.Function, /*PeerPaced=*/true))
+    // A timer leads to it, and then waits for the peer; or nothing does.
+    Result.Why = Everything.contains(R.Function) ? Bound::PeerReads : Bound::Unreached;
+  return Result;
+}
+
 Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) const {
   Verdict Result;
   if (Growth.Detail & container::Outlet)
@@ -143,88 +192,42 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
   if (It == Removals.end())
     return Result;
   uint32_t Grows = *P.function(Growth.Function);
+  auto Add = [&](Insufficient R) {
+    Result.What = std::min(Result.What, R.Why);
+    Result.Removals.push_back(std::move(R));
+  };
   auto IsTrim = [&](const Removal &R) { return R.Depth <= Where.Depth && testsSize(R.Seen->Guards, Where); };
   if (any_of(It->second, IsTrim)) {
     Result.What = Bound::Sure;
     return Result;
   }
   // A queue that sending drains, one element a time: whatever else empties it, it is as long as the peer is slow.
-  bool Counted = static_cast<model::GrowsBy>(Growth.Detail & 3) != model::GrowsBy::Key;
   for (const Removal &R : It->second)
-    if (Counted && R.Depth == Where.Depth && R.Function != Grows &&
-        static_cast<model::Removes>(R.Seen->Detail) == model::Removes::One &&
+    if (isCounted(Growth) && R.Depth == Where.Depth && R.Function != Grows && removes(*R.Seen) == model::Removes::One &&
         !leads(Grows, R.Function, /*PeerPaced=*/false) && leads(Grows, R.Function, /*PeerPaced=*/true))
-      Result.Removals.push_back(R.Seen);
-  if (!Result.Removals.empty()) {
-    Result.What = Bound::PeerReads;
+      Add({R.Seen, Bound::PeerReads, {}});
+  if (!Result.Removals.empty())
     return Result;
-  }
-  auto Worst = [&](Bound B) {
-    // Of several reasons the mildest is told: it is the nearest to a bound.
-    if (B < Result.What)
-      Result.What = B;
-  };
   for (const Removal &R : It->second) {
     if (R.Depth > Where.Depth)
       continue; // Takes from an element of it.
     const Observation &O = *R.Seen;
-    auto What = static_cast<model::Removes>(O.Detail);
     // In the growing function itself: afterwards, or emptied each time before.
-    bool Later = R.Function == Grows ? O.Order > Growth.Order || (What == model::Removes::All && !O.Conditional)
+    bool Later = R.Function == Grows ? O.Order > Growth.Order || (removes(O) == model::Removes::All && !O.Conditional)
                                      : leads(Grows, R.Function, /*PeerPaced=*/false);
     bool OnTimer = FromTimers.contains(R.Function) && R.Function != Grows;
-    if (Later || OnTimer) {
-      if ((Growth.Detail & container::Duplicates) && What == model::Removes::One) {
-        Worst(Bound::OneOfMany);
-        Result.Removals.push_back(&O);
-        continue;
-      }
-      // A queue that answers or timers drain: how long it gets is a race.
-      if (Counted && What == model::Removes::One && !O.Repeated && R.Function != Grows && isLater(Grows, R.Function)) {
-        Worst(Bound::OneByOne);
-        Result.Removals.push_back(&O);
-        continue;
-      }
-      bool Foreign = What == model::Removes::Matching && O.Key.Record != Symbol::None &&
-                     Growth.Key.Record != O.Key.Record && P.record(O.Key.Record) && P.isLongLived(O.Key.Record);
-      if (Foreign) {
-        Worst(Bound::ForeignKey);
-        Result.Removals.push_back(&O);
-        continue;
-      }
-      // It asks for the presence of something of which the growth does not ask: what lacks it is never removed.
-      bool Conditional = any_of(O.Guards, [&](uint32_t Index) {
-        const Guard &G = P.guard(Index);
-        return G.What == Guard::Kind::Present && G.Nested && G.Subject.Name != Symbol::None &&
-               G.Subject.Entity != Where.Entity &&
-               (G.Subject.What == Place::Kind::Field || G.Subject.What == Place::Kind::Result) &&
-               none_of(Growth.Guards, [&](uint32_t Mine) { return P.guard(Mine).Subject.Name == G.Subject.Name; });
-      });
-      if (Conditional) {
-        Worst(Bound::Conditional);
-        Result.Removals.push_back(&O);
-        continue;
-      }
+    if (!Later && !OnTimer) {
+      Add(weighOther(Grows, R));
+      continue;
+    }
+    Bound Why = weigh(Growth, Where, R);
+    if (Why == Bound::Sure) {
       Result.What = Bound::Sure;
       return Result;
     }
-    // Before the growth, for the sake of the growth: it replaces an element.
-    if (R.Function == Grows && What == model::Removes::One)
-      continue;
-    bool Paced = leads(Grows, R.Function, /*PeerPaced=*/true);
-    // What makes it run: an entry point of its own before one that only set it up.
-    std::set<EntryKind> Kinds;
-    for (bool Late : {false, true})
-      for (const auto &[Key, Reach] : FromPeers)
-        if (Key.second == Late && Reach.contains(R.Function) && (!Late || Kinds.empty()))
-          Kinds.insert(Key.first);
-    Result.By.insert(Kinds.begin(), Kinds.end());
-    bool Reached = !Kinds.empty();
-    if (Paced || Reached)
-      Worst(Bound::PeerChooses);
-    if (Paced || Reached)
-      Result.Removals.push_back(&O);
+    Add({&O, Why, {}});
   }
+  llvm::stable_sort(Result.Removals, [](const Insufficient &A, const Insufficient &B) { return A.Why < B.Why; });
   return Result;
 }
 
@@ -251,17 +254,45 @@ std::string container::missing(const Program &P, const Verdict &V) {
     return "one element is removed as an answer or a timer comes, and a peer may be faster";
   case Bound::ForeignKey:
     return fmt::format("it is removed only for an object of `{}`, which need not exist for every element",
-                       P.text(P.record(V.Removals.front()->Key.Record)->Name));
+                       P.text(P.record(V.decisive().front().Removal->Key.Record)->Name));
   case Bound::OneOfMany:
     return "each repetition adds an element, and a removal takes one of them only";
   case Bound::PeerReads:
     return "it is drained only as fast as the peer reads";
   case Bound::PeerChooses:
-    if (V.By == std::set{model::EntryKind::Disconnect})
+    if (all_of(V.decisive(), [](const Insufficient &R) { return R.By == std::set{EntryKind::Disconnect}; }))
       return "an element is removed only when the peer disconnects";
     return "an element is removed only when a peer asks for it";
+  case Bound::Replaces:
+    return "an element is removed only to make room for the next";
+  case Bound::Unreached:
+    return "no entry point leads to a removal, and nothing tests the size";
   default:
     return "nothing in the program removes an element or tests the size";
+  }
+}
+
+std::string container::insufficiency(const Program &P, const Insufficient &R) {
+  switch (R.Why) {
+  case Bound::Conditional:
+    return "this removal asks for something that the growth does not ask for";
+  case Bound::OneByOne:
+    return "this removal takes one element as an answer or a timer comes";
+  case Bound::ForeignKey:
+    return fmt::format("this removal is for an object of `{}`", P.text(P.record(R.Removal->Key.Record)->Name));
+  case Bound::OneOfMany:
+    return "this removal takes one of several equal elements";
+  case Bound::PeerReads:
+    return "this removal comes only as fast as the peer reads";
+  case Bound::PeerChooses:
+    return R.By == std::set{EntryKind::Disconnect} ? "this removal comes only when the peer disconnects"
+                                                   : "this removal comes only when a peer asks for it";
+  case Bound::Replaces:
+    return "this removal only makes room for the next element";
+  case Bound::Unreached:
+    return "no entry point leads to this removal";
+  default:
+    return "this removal does not bound it";
   }
 }
 

@@ -41,13 +41,27 @@ enum class Bound : uint8_t {
   OneOfMany,   ///< Equal elements accumulate, a removal takes one.
   PeerReads,   ///< They come only as fast as the peer reads.
   PeerChooses, ///< They come only when a peer asks for it, or disconnects.
+  Replaces,    ///< Each takes one element out only to make room for the next, which may have another key.
+  Unreached,   ///< No entry point leads to them.
   None,        ///< There are none.
 };
 
+/// A removal that does not bound a growth.
+struct Insufficient {
+  const Observation *Removal;
+  Bound Why;
+  std::set<model::EntryKind> By; ///< With PeerChooses: what makes it run.
+};
+
 struct Verdict {
+  /// Of several reasons the mildest is told: it is the nearest to a bound.
   Bound What = Bound::None;
-  std::vector<const Observation *> Removals; ///< Those that do not suffice.
-  std::set<model::EntryKind> By;             ///< With PeerChooses: what makes the removals run.
+  /// Those of the mildest reason first, each with its own.
+  std::vector<Insufficient> Removals;
+  /// Those that decided: all of the mildest reason.
+  llvm::ArrayRef<Insufficient> decisive() const {
+    return llvm::ArrayRef(Removals).take_while([&](const Insufficient &R) { return R.Why == What; });
+  }
 };
 
 class ContainerJudge {
@@ -78,12 +92,17 @@ private:
   bool testsSize(llvm::ArrayRef<uint32_t> Guards, const Place &Where, bool OrEmpty = false) const;
   /// Whether \p To runs only after \p From has returned: a continuation, a timer, another message.
   bool isLater(uint32_t From, uint32_t To) const;
+  /// Why \p R, which comes after the growth or by a timer, does not bound it; Bound::Sure where it does.
+  Bound weigh(const Observation &Growth, const Place &Where, const Removal &R) const;
+  /// Why \p R, which does not come by itself after the growth, does not bound it.
+  Insufficient weighOther(uint32_t Grows, const Removal &R) const;
   /// Whether \p To runs, at some time, because \p From did.
   bool leads(uint32_t From, uint32_t To, bool PeerPaced) const;
 
   const Program &P;
   std::map<Symbol, std::vector<Removal>> Removals; ///< By the container's entity.
   Program::Reach FromTimers;
+  Program::Reach Everything; ///< What any entry point leads to.
   /// By what reaches it; with or without edges that wait for a peer.
   std::map<std::pair<model::EntryKind, bool>, Program::Reach> FromPeers;
   llvm::DenseSet<uint32_t> PeerRoots; ///< Functions that something from outside runs.
@@ -99,6 +118,8 @@ namespace container {
 std::string control(const Program &P, const Observation &Growth);
 /// What would have to be there for a bound, in words.
 std::string missing(const Program &P, const Verdict &V);
+/// Why \p R does not bound the growth, in words.
+std::string insufficiency(const Program &P, const Insufficient &R);
 /// How to mend it, in a line.
 std::string remedy(const Verdict &V);
 } // namespace container

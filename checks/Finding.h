@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace floodgate {
@@ -82,6 +83,14 @@ struct Finding {
   bool RestsOnAbsence = false; ///< True only if nothing anywhere says otherwise.
   /// The driver sets it where RestsOnAbsence and a unit could not be read: its names.
   std::vector<std::string> UnprovenWithout;
+
+  /// Adds \p Place to Related, unless the same place is there already.
+  void relate(Step Place) {
+    for (const Step &Known : Related)
+      if (Known.Where.Line == Place.Where.Line && Known.Where == Place.Where)
+        return;
+    Related.push_back(std::move(Place));
+  }
 
   auto operator<=>(const Finding &) const = default;
   template <class V> void fields(V &&Visit) {

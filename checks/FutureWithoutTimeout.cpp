@@ -84,7 +84,11 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
     if (W.Why == PendingOn::Chosen)
       for (uint32_t Target : Graph.targets(*W.Continuation))
         Accepted.reset(Target); // It goes on when the program has connected.
-  std::map<std::tuple<unsigned, SourceRange, std::string>, std::vector<Candidate>> Groups;
+  // By place, what waits and the function; whoever does not implement an interface is told of once.
+  std::map<std::tuple<unsigned, SourceRange, std::string, std::string>, std::vector<Candidate>> Groups;
+  auto FunctionOf = [&](const FutureStep &Step, const FutureGraph::Wait &W) {
+    return W.Why == PendingOn::Interface ? "" : P.text(P.functions()[P.function(Step.By).value_or(W.Function)].Name);
+  };
   for (const Root &R : P.roots()) {
     const EntryPoint &Entry = P.entryPoints()[R.Entry];
     auto Found = Entry.Kind == model::EntryKind::Http ? Graph.answer(R.Function) : std::nullopt;
@@ -94,7 +98,8 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
     Candidate C{*Found, fmt::format("the request to {} stays open", P.describe(Entry)), {}, &Entry};
     const FutureStep &At = answerSite(C.What);
     SourceRange Where = C.What.Why == PendingOn::Interface ? SourceRange{} : P.range(At.Where);
-    Groups[{C.What.Why != PendingOn::Interface, Where, P.text(At.Text)}].push_back(std::move(C));
+    const std::string In = FunctionOf(At, C.What);
+    Groups[{C.What.Why != PendingOn::Interface, Where, P.text(At.Text), In}].push_back(std::move(C));
   }
   Held Meanwhile(P);
   for (const FutureGraph::Wait &W : Continuations) {
@@ -108,7 +113,7 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
     const FutureStep &At = W.Head ? *W.Head : *W.Continuation;
     SourceRange Where = W.Why == PendingOn::Interface ? SourceRange{} : P.range(At.Where);
     Groups[{W.Why == PendingOn::Interface ? 0 : 2, Where,
-            P.text(W.Why == PendingOn::Interface ? W.Source->Text : At.Text)}]
+            P.text(W.Why == PendingOn::Interface ? W.Source->Text : At.Text), FunctionOf(At, W)}]
         .push_back(std::move(C));
   }
   for (auto &[Key, Candidates] : Groups) {
@@ -144,17 +149,18 @@ void FutureWithoutTimeout::judgeFutures(const Program &P, std::vector<Finding> &
                                           : "give the future a timeout, and discard it when the time is over";
     F.Path = P.steps(Way, At.Where, fmt::format("waits for `{}`", P.text(At.Text)));
     if (&At != W.Source)
-      F.Related.push_back(
+      F.relate(
           P.place(W.Source->Where, W.Source->By, fmt::format("`{}` is what it waits for", P.text(W.Source->Text))));
     if (W.Gather && &At != W.Gather)
-      F.Related.push_back(P.place(W.Gather->Where, W.Gather->By, "it is waited for with others here"));
+      F.relate(P.place(W.Gather->Where, W.Gather->By, "it is waited for with others here"));
     if (W.Continuation && &At != W.Continuation)
-      F.Related.push_back(P.place(W.Continuation->Where, W.Continuation->By, "this goes on when it completes"));
-    F.Related.insert(F.Related.end(), First.Places.begin(), First.Places.end());
+      F.relate(P.place(W.Continuation->Where, W.Continuation->By, "this goes on when it completes"));
+    for (const Step &Place : First.Places)
+      F.relate(Place);
     for (const Candidate &Other : ArrayRef(Candidates).drop_front())
       if (const FutureStep *Also = Other.What.Head ? Other.What.Head : Other.What.Continuation)
         if (P.range(Also->Where) != F.Where)
-          F.Related.push_back(P.place(Also->Where, Also->By, "this waits for the same"));
+          F.relate(P.place(Also->Where, Also->By, "this waits for the same"));
     Findings.push_back(std::move(F));
   }
 }
@@ -205,8 +211,7 @@ void FutureWithoutTimeout::judgeConnections(const Program &P, std::vector<Findin
     F.Path = P.steps(Way, O.Where, fmt::format("`{}` waits for {}", P.text(O.Text), P.text(O.KeyText)));
     for (const Observation *Other : ArrayRef(Waits).drop_front())
       if (P.range(Other->Where) != F.Where)
-        F.Related.push_back(
-            P.place(Other->Where, Other->Function, fmt::format("so does `{}` here", P.text(Other->Text))));
+        F.relate(P.place(Other->Where, Other->Function, fmt::format("so does `{}` here", P.text(Other->Text))));
     Findings.push_back(std::move(F));
   }
 }

@@ -30,7 +30,7 @@ Held::Held(const Program &P) : P(P) {
 
 std::string Held::by(ArrayRef<uint32_t> Continuations, std::vector<Step> &Into) const {
   std::vector<uint32_t> Work(Continuations), Next;
-  std::vector<uint32_t> Seen(Work);
+  llvm::DenseSet<uint32_t> Seen(Work.begin(), Work.end());
   for (unsigned Depth = 0; Depth < MaxCalls && !Work.empty(); ++Depth, Work = std::move(Next), Next = {})
     for (uint32_t Function : Work) {
       if (auto It = Removals.find(Function); It != Removals.end())
@@ -50,10 +50,8 @@ std::string Held::by(ArrayRef<uint32_t> Continuations, std::vector<Step> &Into) 
           }
       for (uint32_t Index : P.out(Function)) {
         const Edge &E = P.edges()[Index];
-        if ((E.How == model::Runs::Direct || E.How == model::Runs::Virtual) && !is_contained(Seen, E.To)) {
-          Seen.push_back(E.To);
+        if ((E.How == model::Runs::Direct || E.How == model::Runs::Virtual) && Seen.insert(E.To).second)
           Next.push_back(E.To);
-        }
       }
     }
   return "";

@@ -45,13 +45,13 @@ void container::observeKept(CallSite &Site) {
     Site.record(Site.observation(container::Name, container::Cancel));
 }
 
-bool container::isCancelled(const Program &P, const Observation &Timer) {
-  return any_of(P.observations(), [&](const Observation &O) {
-    if (P.text(O.Check) != container::Name || P.text(O.Kind) != container::Cancel)
-      return false;
-    auto Function = P.function(O.Function), Setting = P.function(Timer.Function);
-    return Function && Setting && P.outermost(*Function) == P.outermost(*Setting);
-  });
+DenseSet<uint32_t> container::cancelling(const Program &P) {
+  DenseSet<uint32_t> Result;
+  for (const Observation &O : P.observations())
+    if (P.text(O.Check) == container::Name && P.text(O.Kind) == container::Cancel)
+      if (auto Function = P.function(O.Function))
+        Result.insert(P.outermost(*Function));
+  return Result;
 }
 
 Finding container::kept(const Program &P, const Observation &O, uint32_t Function, const Program::Witness &Way) {

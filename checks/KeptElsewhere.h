@@ -22,8 +22,9 @@ namespace floodgate::container {
 clang::SourceRange rangeOf(const clang::Expr &Call);
 /// What a framework keeps for the caller until its time has come: who is delayed by a rate limiter, timers.
 void observeKept(CallSite &Site);
-/// Whether the function that sets the timer, or a lambda in it, ends something.
-bool isCancelled(const Program &P, const Observation &Timer);
+/// Functions of which one, itself or by a lambda in it, ends a timer: their numbers. A lambda counts as the function
+/// that it stands in.
+llvm::DenseSet<uint32_t> cancelling(const Program &P);
 /// What \p O says that a framework keeps, as a finding.
 Finding kept(const Program &P, const Observation &O, uint32_t Function, const Program::Witness &Way);
 

@@ -140,7 +140,9 @@ Program::Witness LoggingJudge::wayThroughLoop(uint32_t Function) const {
   }
 }
 
-bool LoggingJudge::printsAll(const Observation &Thing) const {
+bool LoggingJudge::printsAll(const Observation &Thing, unsigned Budget) const {
+  if (Budget == 0)
+    return false;
   const Symbol By = Thing.Subject.Entity;
   auto Operator = P.function(By);
   if (!Operator || !P.functions()[*Operator].HasBody)
@@ -150,8 +152,9 @@ bool LoggingJudge::printsAll(const Observation &Thing) const {
   if (!New)
     return It->second;
   auto Found = Prints.find(By);
-  bool All = Found != Prints.end() &&
-             any_of(Found->second, [&](const Observation *Print) { return Print->Repeated || printsAll(*Print); });
+  bool All = Found != Prints.end() && any_of(Found->second, [&](const Observation *Print) {
+               return Print->Repeated || printsAll(*Print, Budget - 1);
+             });
   return Known[By] = All;
 }
 

@@ -65,7 +65,7 @@ private:
   /// Whether \p Line is written on each turn of a timer.
   std::optional<LogVerdict> judgeTurn(const Observation &Line, uint32_t Function) const;
   /// Whether \p Printed, a thing with many parts, is printed with all of them.
-  bool printsAll(const Observation &Printed) const;
+  bool printsAll(const Observation &Printed, unsigned Budget = 100) const;
   /// What \p Line prints of \p Kind that a peer has sent.
   const Observation *printed(const Observation &Line, uint32_t Function, llvm::StringRef Kind) const;
   void findTurns();

@@ -33,7 +33,7 @@ void judgeSharedWorkers(const Program &P, StringRef Check, StringRef Kind, const
           E.How <= model::Runs::Inline && StartedBy.emplace(E.To, StartedBy[From]).second)
         Work.push_back(E.To);
   }
-  std::set<SourceRange> Reported;
+  std::set<std::pair<SourceRange, Symbol>> Reported;
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != Check || P.text(O.Kind) != Kind)
       continue;
@@ -41,7 +41,8 @@ void judgeSharedWorkers(const Program &P, StringRef Check, StringRef Kind, const
     if (!Function)
       continue;
     auto It = StartedBy.find(*Function);
-    if (It == StartedBy.end() || OnActor.contains(*Function) || !Reported.insert(P.range(O.Where)).second)
+    if (It == StartedBy.end() || OnActor.contains(*Function) ||
+        !Reported.emplace(P.range(O.Where), P.functions()[*Function].Name).second)
       continue;
     const Edge &Start = P.edges()[It->second];
     const Call &C = P.calls()[Start.CallIndex];
@@ -65,7 +66,7 @@ void judgeSharedWorkers(const Program &P, StringRef Check, StringRef Kind, const
     Started.Where = P.range(C.Where);
     Started.Function = P.text(P.functions()[Start.From].Name);
     Started.Message = "it is started here";
-    F.Related.push_back(std::move(Started));
+    F.relate(std::move(Started));
     Findings.push_back(std::move(F));
   }
 }

@@ -40,18 +40,27 @@ static Place connectionPlace(CallSite &Site) {
   return connectionPlace(Site, On);
 }
 
+/// How many statements and expressions are searched: what ends a wait stands near it.
+static constexpr unsigned MostSearched = 5000;
+
 /// Whether a call for which \p Test holds stands in \p E, lambdas included.
 static bool contains(Semantics &S, const Stmt *E, function_ref<bool(const CallMeaning &)> Test) {
-  if (!E)
-    return false;
-  if (const auto *Value = dyn_cast<Expr>(E))
-    if (const FunctionDecl *Callee = calleeOf(*Value); Callee && Test(S.meaning(*Callee)))
-      return true;
-  return any_of(E->children(), [&](const Stmt *Child) { return contains(S, Child, Test); });
+  SmallVector<const Stmt *, 16> Work{E};
+  for (unsigned Looked = 0; !Work.empty() && Looked < MostSearched; ++Looked) {
+    const Stmt *Next = evaluated(Work.pop_back_val());
+    if (!Next)
+      continue;
+    if (const auto *Value = dyn_cast<Expr>(Next))
+      if (const FunctionDecl *Callee = calleeOf(*Value); Callee && Test(S.meaning(*Callee)))
+        return true;
+    Work.append(Next->child_begin(), Next->child_end());
+  }
+  return false;
 }
 
 /// The class of what a shared pointer among the captures and the bound arguments in \p E keeps alive.
 static std::string keptAlive(Semantics &S, const Stmt *E, unsigned Budget) {
+  E = evaluated(E);
   if (!E || Budget == 0)
     return "";
   SmallVector<const Stmt *, 8> Parts(E->children());
@@ -162,6 +171,7 @@ void ConnectionJudge::findEnds() {
                                      return !E.PeerPaced && !Waiting.contains(raw(C.Via));
                                    });
   auto Near = [](const Edge &E) { return E.How == model::Runs::Direct || E.How == model::Runs::Virtual; };
+  DenseSet<uint32_t> Spread; // Functions whose surroundings are known to have an end.
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != connection::Name)
       continue;
@@ -176,12 +186,14 @@ void ConnectionJudge::findEnds() {
       Members.insert(raw(Found.Entity));
     if (!Where.empty())
       continue;
-    Functions.insert(P.outermost(*Function));
-    for (uint32_t I : P.reachableFrom(P.outermost(*Function), Near))
-      Functions.insert(I);
-    for (uint32_t Index : P.in(P.outermost(*Function)))
-      if (Near(P.edges()[Index]))
-        Functions.insert(P.outermost(P.edges()[Index].From));
+    const uint32_t Outermost = P.outermost(*Function);
+    if (Spread.insert(Outermost).second) {
+      for (uint32_t I : P.reachableFrom(Outermost, Near))
+        Functions.insert(I);
+      for (uint32_t Index : P.in(Outermost))
+        if (Near(P.edges()[Index]))
+          Functions.insert(P.outermost(P.edges()[Index].From));
+    }
     if (O.Subject.What == Place::Kind::Unknown)
       Records.insert(raw(P.functions()[*Function].Record));
   }

@@ -64,7 +64,9 @@ static void observeShrink(CallSite &Site, const Expr &Subject, model::Removes Wh
   Site.record(std::move(Seen));
 }
 
-static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, uint32_t Flags, const Expr *Key) {
+/// \p Adds: the key, of a growth by size, is what is added; else it may be what the size becomes (`resize`).
+static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, uint32_t Flags, const Expr *Key,
+                        bool Adds = false) {
   if (!mayOutlive(Where))
     return;
   Observation Seen = Site.observation(container::Name, container::Grow, container::rangeOf(Site.expression()));
@@ -73,7 +75,8 @@ static void observeGrow(CallSite &Site, const Place &Where, model::GrowsBy By, u
   if (Key) {
     Seen.Key = Site.origin(*Key);
     // `resize(2)`: the size is the program's.
-    if (By == model::GrowsBy::Size && Seen.Key.What == Origin::Kind::Constant && Key->getType()->isIntegerType())
+    if (By == model::GrowsBy::Size && !Adds && Seen.Key.What == Origin::Kind::Constant &&
+        Key->getType()->isIntegerType())
       return;
     Seen.KeyText = Site.semantics().text(*Key);
     if (By == model::GrowsBy::Key)
@@ -155,13 +158,12 @@ void UnboundedContainer::observe(CallSite &Site) const {
   // Merging into a message grows what it repeats; one without repeated fields is overwritten.
   const auto &Class = *cast<CXXMethodDecl>(Callee).getParent();
   const CXXRecordDecl *Merged = Semantics::classOf(Receiver->getType());
-  if (S.meaning(Class).Message && Merged && none_of(Merged->methods(), [&](const CXXMethodDecl *Method) {
-        return S.messageAccess(*Method).What == MessageAccess::Kind::Add;
-      }))
+  if (S.meaning(Class).Message && Merged && !S.repeats(*Merged))
     return;
   if (Operation.Grow)
     observeGrow(Site, Site.place(*Receiver), Operation.Grow->By, flagsOf(Operation),
-                Operation.Grow->By == model::GrowsBy::Count ? nullptr : Argument(Operation.Grow->Key));
+                Operation.Grow->By == model::GrowsBy::Count ? nullptr : Argument(Operation.Grow->Key),
+                Operation.Grow->Key.Which != model::ArgumentRef::Kind::None);
   if (Operation.Shrink)
     observeShrink(Site, *Receiver, Operation.Shrink->What, Argument(Operation.Shrink->Key));
   // `local.swap(member)` empties the member as `member.swap(local)` does.
@@ -188,7 +190,9 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
   };
   std::map<std::pair<Symbol, uint32_t>, std::vector<Candidate>> ByContainer;
   std::map<Symbol, Place> Places;
-  std::set<SourceRange> Collected;
+  /// What was reported, by place and function: another instantiation of a template has the same of both.
+  std::set<std::tuple<SourceRange, Symbol, Symbol>> Collected;
+  const DenseSet<uint32_t> Cancelling = container::cancelling(P);
 
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != container::Name)
@@ -199,8 +203,8 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     Program::Witness Way = Peers.witness(*Function);
     const EntryPoint &Entry = P.entryPoints()[P.roots()[Way.Root].Entry];
     if (P.text(O.Kind) == container::Collect) {
-      if (!Collected.insert(P.range(O.Where)).second)
-        continue; // Another instantiation of the same template.
+      if (!Collected.emplace(P.range(O.Where), P.functions()[*Function].Name, O.Text).second)
+        continue;
       Finding F;
       F.Check = name().str();
       F.Where = P.range(O.Where);
@@ -215,8 +219,9 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
       Findings.push_back(std::move(F));
       continue;
     }
-    if (P.text(O.Kind) == container::Queue || (P.text(O.Kind) == container::Timer && !container::isCancelled(P, O))) {
-      if (Collected.insert(P.range(O.Where)).second)
+    if (P.text(O.Kind) == container::Queue ||
+        (P.text(O.Kind) == container::Timer && !Cancelling.contains(P.outermost(*Function)))) {
+      if (Collected.emplace(P.range(O.Where), P.functions()[*Function].Name, O.Text).second)
         Findings.push_back(container::kept(P, O, *Function, Way));
       continue;
     }
@@ -280,14 +285,14 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
     F.Remedy = container::remedy(First.What);
     F.Path = P.steps(First.Way, First.Growth->Where, fmt::format("`{}` grows `{}`", Operation, F.Subject));
     if (const Field *Declared = P.field(Where.Entity))
-      F.Related.push_back(P.place(Declared->Where, Symbol::None, fmt::format("`{}` is declared here", F.Subject)));
+      F.relate(P.place(Declared->Where, Symbol::None, fmt::format("`{}` is declared here", F.Subject)));
     std::set<SourceRange> Shown{F.Where};
     for (const Candidate &Other : ArrayRef(Candidates).drop_front())
       if (Shown.insert(P.range(Other.Growth->Where)).second)
-        F.Related.push_back(P.place(Other.Growth->Where, Other.Growth->Function, "it also grows here"));
-    for (const Observation *Removal : First.What.Removals)
-      if (Shown.insert(P.range(Removal->Where)).second)
-        F.Related.push_back(P.place(Removal->Where, Removal->Function, "this removal does not bound it"));
+        F.relate(P.place(Other.Growth->Where, Other.Growth->Function, "it also grows here"));
+    for (const Insufficient &R : First.What.Removals)
+      if (Shown.insert(P.range(R.Removal->Where)).second)
+        F.relate(P.place(R.Removal->Where, R.Removal->Function, container::insufficiency(P, R)));
     Findings.push_back(std::move(F));
   }
 }

@@ -245,8 +245,9 @@ static std::string remedy(const LogVerdict &V) {
 void UnboundedLogging::judge(const Program &P, std::vector<Finding> &Findings) const {
   LoggingJudge Judge(P);
   /// One finding for each function, reason and level: the first line, the others beside it.
-  std::map<std::tuple<Location, LogReason, bool>, std::vector<std::pair<const Observation *, LogVerdict>>> Groups;
-  std::set<Location> Judged;
+  std::map<std::tuple<Location, LogReason, bool, Symbol>, std::vector<std::pair<const Observation *, LogVerdict>>>
+      Groups;
+  std::set<std::tuple<Location, Symbol, Symbol>> Judged;
   for (const Observation &O : P.observations()) {
     if (P.text(O.Check) != logging::Name || P.text(O.Kind) != logging::Line)
       continue;
@@ -255,8 +256,9 @@ void UnboundedLogging::judge(const Program &P, std::vector<Finding> &Findings) c
       continue;
     std::optional<LogVerdict> V = Judge.judge(O);
     // Another instantiation of a template says the same.
-    if (V && Judged.insert(O.Where).second)
-      Groups[{P.functions()[*Function].Where, V->Why, V->Gate}].emplace_back(&O, std::move(*V));
+    const floodgate::Function &In = P.functions()[*Function];
+    if (V && Judged.emplace(O.Where, In.Name, O.Text).second)
+      Groups[{In.Where, V->Why, V->Gate, In.Name}].emplace_back(&O, std::move(*V));
   }
   for (const auto &[Key, Group] : Groups) {
     const auto &[Line, V] = Group.front();
@@ -278,7 +280,7 @@ void UnboundedLogging::judge(const Program &P, std::vector<Finding> &Findings) c
       Shown.Where = P.range(Other.Where);
       Shown.Function = P.text(P.functions()[*P.function(Other.Function)].Name);
       Shown.Message = std::move(Message);
-      F.Related.push_back(std::move(Shown));
+      F.relate(std::move(Shown));
     };
     if (V.Other)
       Beside(*V.Other, "the line that is there already");

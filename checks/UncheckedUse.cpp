@@ -87,7 +87,7 @@ Finding present(const PeerFlow &Flow, const UncheckedUse &D, const UncheckedSite
   F.Remedy = D.Remedy.str();
   const floodgate::Function &Source = P.functions()[From.Source];
   F.Path.push_back(P.place(Source.Where, Source.Usr,
-                           fmt::format("{} brings `{}` to `{}`", P.describe(Entry), Field, P.text(Source.Name))));
+                           fmt::format("{} brings `{}` to `{}`", P.arrival(Entry), Field, P.text(Source.Name))));
   for (const Arrival::Hop &Hop : From.Hops) {
     F.Path.push_back(P.place(Hop.Where, P.functions()[Hop.Function].Usr, Hop.Message));
     F.Path.back().Edge = Hop.Edge;
@@ -95,7 +95,7 @@ Finding present(const PeerFlow &Flow, const UncheckedUse &D, const UncheckedSite
   F.Path.push_back(P.place(Site.Where, Function, fmt::format("it is used here as the {}{}", Kind, Through)));
   for (const auto &[Asked, Where] : From.Unlooked) {
     const floodgate::Function &Validator = P.functions()[Asked];
-    F.Related.push_back(
+    F.relate(
         P.place(Validator.Where, Validator.Usr,
                 fmt::format("`{}` is asked on the way, and does not look at `{}`", P.text(Validator.Name), Field)));
   }

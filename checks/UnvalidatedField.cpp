@@ -108,11 +108,16 @@ void UnvalidatedField::judge(const Program &P, std::vector<Finding> &Findings) c
   PeerFlow Flow(P, Validating);
   Program::Reach Peers =
       P.reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, [](const Edge &) { return true; });
-  std::set<std::tuple<std::string, unsigned, Use, std::string>> Reported;
+  std::set<std::tuple<SourceRange, std::string, std::string, unsigned, Use, std::string, Symbol>> Reported;
   auto Report = [&](const UncheckedUse &D, const UncheckedSite &Site, const Arrival &From) {
-    // Another instantiation of the same template says the same; and one value is told once a line.
-    SourceRange At = P.range(Site.Where);
-    if (Reported.emplace(At.File, At.Line, D.How, Flow.name(From)).second)
+    // Another instantiation of the same template, whose name is the same, says the same; and one value is told once a
+    // line of a function. What was received has no name of its own: there, it is told by the expression.
+    const Function &In = P.functions()[Site.Function];
+    const Symbol Received = StringRef(From.Path).starts_with("$") ? Site.Text : Symbol::None;
+    if (Reported
+            .emplace(P.range(In.Where), P.text(In.Name), P.text(Site.Where.File), Site.Where.Line, D.How,
+                     Flow.name(From), Received)
+            .second)
       Findings.push_back(present(Flow, D, Site, From));
   };
   for (const Observation &O : P.observations()) {

@@ -33,6 +33,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/thread.h"
+#include <optional>
 #include <utility>
 
 namespace floodgate {
@@ -264,7 +266,7 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
   return Outcome;
 }
 
-UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
+static UnitOutcome analyseHere(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
   clang::noteBottomOfStack();
   if (!Shared)
     return attempt(U, Settings, nullptr);
@@ -275,6 +277,16 @@ UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const Share
   Result.Plain = OnShared.Plain.empty() ? OnShared.Error : OnShared.Plain;
   Result.Times.Parse += OnShared.Times.Parse;
   Result.Times.Observe += OnShared.Times.Observe;
+  return Result;
+}
+
+/// Clang takes another stack when it has used nearly 8 MB of one. So much there has to be, and what is near to it.
+static constexpr unsigned StackSize = 16U << 20;
+
+UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
+  UnitOutcome Result;
+  llvm::thread Reader(std::optional<unsigned>(StackSize), [&] { Result = analyseHere(U, Settings, Shared); });
+  Reader.join();
   return Result;
 }
 

@@ -27,6 +27,8 @@ void Values::add(Parts &Into, Part P) {
 }
 
 static void append(Values::Parts &Into, const Values::Parts &More, bool Derived = false) {
+  if (Into.size() >= MostParts)
+    return;
   for (Values::Part P : More) {
     if (Derived) {
       P.Like = std::max(P.Like, P.Sub.empty() ? Likeness::Derived : Likeness::Vague);
@@ -109,7 +111,8 @@ Values::Parts Values::variableParts(const VarDecl &Variable, Seen &Known, unsign
     append(Result, step(partsImpl(It->second, Known, Budget), "[]"));
   if (auto It = Assigned.find(Key); It != Assigned.end())
     for (const Expr *Value : It->second)
-      append(Result, partsImpl(Value, Known, Budget));
+      if (Result.size() < MostParts)
+        append(Result, partsImpl(Value, Known, Budget));
   if (auto It = Filled.find(Key); It != Filled.end())
     append(Result, It->second);
   Known.erase(Key);
@@ -210,10 +213,12 @@ bool Values::isRecorded(const FunctionDecl &Callee) const {
 }
 
 Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) const {
-  if (!E || Budget == 0)
+  if (!E || Budget == 0 || !mayLook())
     return {};
   --Budget;
   E = stripped(E);
+  if (!evaluated(E))
+    return {};
   // A handful of values cannot harm by their size.
   if (QualType Type = E->getType();
       Type.isNull() || Type->isEnumeralType() || Type->isBooleanType() || Type->isNullPtrType() || Type->isVoidType())
@@ -252,11 +257,12 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
       return partsImpl(Binary->isAssignmentOp() ? Binary->getLHS() : Binary->getRHS(), Known, Budget);
     // `x % 16`, `x & 15` lie within bounds.
     bool Bounds = Binary->getOpcode() == BO_Rem || Binary->getOpcode() == BO_And;
-    if (Bounds && !Binary->getRHS()->isValueDependent() && Binary->getRHS()->isEvaluatable(S.context()))
+    if (Bounds && S.constant(*Binary->getRHS()))
       return {};
     // A sum is as much the peer's as its terms.
     append(Result, partsImpl(Binary->getLHS(), Known, Budget));
-    append(Result, partsImpl(Binary->getRHS(), Known, Budget));
+    if (Result.size() < MostParts)
+      append(Result, partsImpl(Binary->getRHS(), Known, Budget));
     return Result;
   }
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
@@ -270,25 +276,34 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
   }
   if (const auto *List = dyn_cast<InitListExpr>(E)) {
     const CXXRecordDecl *Record = List->getType()->getAsCXXRecordDecl();
-    SmallVector<std::string, 8> Names;
-    if (Record && Record->hasDefinition())
-      for (const FieldDecl *Field : Record->fields())
-        Names.push_back("." + Field->getNameAsString());
-    for (unsigned I = 0; I < List->getNumInits(); ++I)
+    if (Record && !Record->hasDefinition())
+      Record = nullptr;
+    RecordDecl::field_iterator Field, End;
+    if (Record)
+      Field = Record->field_begin(), End = Record->field_end();
+    for (unsigned I = 0; I < List->getNumInits() && Result.size() < MostParts && Outermost->Left > 0; ++I) {
+      const bool IsField = Record && Field != End;
       for (Part P : partsImpl(List->getInit(I), Known, Budget)) {
-        P.Sub = (I < Names.size() ? Names[I] : "[]") + P.Sub;
+        P.Sub = (IsField ? "." + Field->getNameAsString() : "[]") + P.Sub;
         Values::add(Result, std::move(P));
       }
+      if (IsField)
+        ++Field;
+    }
     return Result;
   }
   for (const Stmt *Child : E->children())
-    append(Result, partsImpl(dyn_cast_or_null<Expr>(Child), Known, Budget), /*Derived=*/true);
+    if (Result.size() < MostParts)
+      append(Result, partsImpl(dyn_cast_or_null<Expr>(Child), Known, Budget), /*Derived=*/true);
   return Result;
 }
 
 Values::Parts Values::lookedAt(const Expr &E) const {
   Seen Known;
+  Question Asked(*this);
   const Expr *Bare = stripped(&E);
+  if (!evaluated(Bare))
+    return {};
   if (const auto *Member = dyn_cast<MemberExpr>(Bare))
     return memberParts(*Member, Known, PathBudget);
   if (const auto *Call = dyn_cast<CallExpr>(Bare))
@@ -301,6 +316,7 @@ Values::Parts Values::lookedAt(const Expr &E) const {
 
 Values::Parts Values::parts(const Expr &E) const {
   Seen Known;
+  Question Asked(*this);
   return partsImpl(&E, Known, PathBudget);
 }
 

@@ -12,38 +12,32 @@ using namespace llvm;
 
 namespace floodgate {
 
-/// Whether control always meets a statement for which \p Ends holds, or a call that ends the program.
-static bool meets(Semantics &S, const Stmt *Statement, llvm::function_ref<bool(const Stmt &)> Ends) {
+uint8_t Exits::find(const Stmt *Statement) {
+  constexpr uint8_t All = Aborts | LeavesLoop | Leaves;
   if (!Statement)
-    return false;
-  if (Ends(*Statement))
-    return true;
-  if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
-    return any_of(Block->body(), [&](const Stmt *Child) { return meets(S, Child, Ends); });
-  if (const auto *If = dyn_cast<IfStmt>(Statement))
-    return If->getElse() && meets(S, If->getThen(), Ends) && meets(S, If->getElse(), Ends);
+    return 0;
+  if (isa<ReturnStmt, BreakStmt, CXXThrowExpr, CoreturnStmt>(Statement))
+    return LeavesLoop | Leaves;
+  if (isa<ContinueStmt, GotoStmt>(Statement))
+    return Leaves;
   if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Statement))
-    return meets(S, Cleanups->getSubExpr(), Ends);
+    return find(Cleanups->getSubExpr());
   if (const auto *Call = dyn_cast<CallExpr>(Statement)) {
     const FunctionDecl *Callee = Call->getDirectCallee();
-    return Callee && (Callee->isNoReturn() || S.meaning(*Callee).Aborts);
+    return Callee && (Callee->isNoReturn() || S.meaning(*Callee).Aborts) ? All : 0;
   }
-  return false;
-}
-
-bool leaves(Semantics &S, const Stmt *Statement) {
-  return meets(S, Statement, [](const Stmt &Each) {
-    return isa<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt, CXXThrowExpr, CoreturnStmt>(Each);
-  });
-}
-
-bool leavesLoop(Semantics &S, const Stmt *Statement) {
-  return meets(S, Statement,
-               [](const Stmt &Each) { return isa<ReturnStmt, BreakStmt, CXXThrowExpr, CoreturnStmt>(Each); });
-}
-
-bool aborts(Semantics &S, const Stmt *Statement) {
-  return meets(S, Statement, [](const Stmt &) { return false; });
+  if (!isa<CompoundStmt, IfStmt>(Statement))
+    return 0;
+  if (auto It = Known.find(Statement); It != Known.end())
+    return It->second;
+  uint8_t Result = 0;
+  // In a block, one statement suffices: what follows it is not reached.
+  if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
+    for (const Stmt *Child : Block->body())
+      Result |= find(Child);
+  if (const auto *If = dyn_cast<IfStmt>(Statement); If && If->getElse())
+    Result = find(If->getThen()) & find(If->getElse());
+  return Known[Statement] = Result;
 }
 
 /// The first condition in an expansion: that of an `if`, a loop or a `?:`.
@@ -59,7 +53,7 @@ static const Expr *firstCondition(const Stmt *Statement, bool &HoldsAfter) {
   if (const auto *Conditional = dyn_cast<ConditionalOperator>(Statement))
     return HoldsAfter = true, Conditional->getCond(); // `ok ? (void)0 : fatal()`
   for (const Stmt *Child : Statement->children())
-    if (const Expr *Found = firstCondition(Child, HoldsAfter))
+    if (const Expr *Found = firstCondition(evaluated(Child), HoldsAfter))
       return Found;
   return nullptr;
 }
@@ -73,8 +67,8 @@ void collectFutures(Semantics &S, const Values &V, const Stmt &Statement, std::v
       addGuard(S, Guard::Kind::Ready, false, V.namedPlace(E), E, Into);
   }
   for (const Stmt *Child : Statement.children())
-    if (Child)
-      collectFutures(S, V, *Child, Into);
+    if (const Stmt *Part = evaluated(Child))
+      collectFutures(S, V, *Part, Into);
 }
 
 void collectAssertedElements(Semantics &S, const Values &V, const Stmt &Expansion, std::vector<Guard> &Into) {
@@ -94,8 +88,8 @@ void collectAssertedElements(Semantics &S, const Values &V, const Stmt &Expansio
     }
   }
   for (const Stmt *Child : Expansion.children())
-    if (Child)
-      collectAssertedElements(S, V, *Child, Into);
+    if (const Stmt *Part = evaluated(Child))
+      collectAssertedElements(S, V, *Part, Into);
 }
 
 void collectAsserted(Semantics &S, const Values &V, const Stmt &Expansion, StringRef Macro, std::vector<Guard> &Into) {

@@ -22,10 +22,10 @@ Call FunctionObserver::edge(const Expr &At) const {
   Edge.Caller = Usr;
   Edge.Order = Order;
   Edge.Where = S.location(clang::SourceRange(At.getExprLoc(), At.getEndLoc()));
-  Edge.Guards = Active;
+  Edge.Guards = told();
   Edge.Conditional = Branches > 0;
   Edge.Leaves = Outside.has_value();
-  Edge.Outside = Outside.value_or(0);
+  Edge.Outside = toldOutside();
   Edge.Loop = LoopMask;
   return Edge;
 }
@@ -196,7 +196,7 @@ void FunctionObserver::recordDestruction(QualType Type, clang::SourceLocation Wh
   Edge.Order = Order;
   Edge.Where = S.location(Where);
   Edge.Receiver.What = Place::Kind::Local;
-  Edge.Guards = Active;
+  Edge.Guards = told();
   S.facts().Calls.push_back(std::move(Edge));
 }
 

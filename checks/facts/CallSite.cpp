@@ -55,6 +55,14 @@ Observation Site::observation(StringRef Check, StringRef Kind, clang::SourceRang
   return Result;
 }
 
+/// The function in which \p Closure, the class of a lambda, stands; null where it is none.
+static const FunctionDecl *functionAround(const CXXRecordDecl &Closure) {
+  const Decl *Around = Decl::castFromDeclContext(Closure.getParent());
+  while (Around && !isa<FunctionDecl, TranslationUnitDecl>(Around))
+    Around = Decl::castFromDeclContext(Around->getDeclContext());
+  return dyn_cast_or_null<FunctionDecl>(Around);
+}
+
 floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function) {
   floodgate::Function Result;
   Result.Usr = S.usr(Function);
@@ -65,17 +73,17 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
     const CXXRecordDecl *Class = Method->getParent();
     if (Class->isLambda()) {
       // A lambda belongs to the method that it stands in, for what outlives a request and on which actor it runs.
-      const Decl *Around = Decl::castFromDeclContext(Class->getParent());
-      while (Around && !isa<FunctionDecl, TranslationUnitDecl>(Around))
-        Around = Decl::castFromDeclContext(Around->getDeclContext());
-      if (const auto *Enclosing = dyn_cast_or_null<FunctionDecl>(Around)) {
+      Name = "lambda";
+      if (const FunctionDecl *Enclosing = functionAround(*Class)) {
         Result.Enclosing = S.usr(*Enclosing);
-        floodgate::Function Described = describeFunction(S, *Enclosing);
-        Result.Record = Described.Record;
-        const std::string &OuterName = S.facts().Symbols.text(Described.Name);
-        Name = StringRef(OuterName).starts_with("lambda in ") ? OuterName : "lambda in " + OuterName;
-      } else {
-        Name = "lambda";
+        const FunctionDecl *Outermost = Enclosing;
+        for (const auto *Inner = dyn_cast<CXXMethodDecl>(Enclosing); Inner && Inner->getParent()->isLambda();
+             Inner = dyn_cast_or_null<CXXMethodDecl>(Outermost))
+          Outermost = functionAround(*Inner->getParent());
+        if (Outermost)
+          Name = "lambda in " + S.name(*Outermost);
+        if (const auto *Holder = dyn_cast_or_null<CXXMethodDecl>(Outermost))
+          Result.Record = S.usr(*Holder->getParent());
       }
     } else {
       Result.Record = S.usr(*Class);

@@ -17,6 +17,9 @@ using namespace llvm;
 
 namespace floodgate {
 
+/// How many statements and expressions are searched for what a call hangs on: that stands near it.
+static constexpr unsigned MostSearched = 5000;
+
 /// `lambda::_1`, `std::placeholders::_1`: an argument that the caller of the callable supplies.
 static bool isPlaceholder(const Expr &E) {
   const auto *Reference = dyn_cast<DeclRefExpr>(stripped(&E));
@@ -202,18 +205,33 @@ void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, cons
 
 bool FunctionObserver::contains(const Stmt *Statement, function_ref<bool(const CallMeaning &)> Test,
                                 unsigned Budget) const {
-  if (!Statement || Budget == 0)
-    return false;
-  if (const auto *E = dyn_cast<Expr>(Statement)) {
-    if (const FunctionDecl *Callee = calleeOf(*E); Callee && Test(S.meaning(*Callee)))
-      return true;
-    if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
-      if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && !isa<ParmVarDecl>(Variable))
-        return any_of(V.valuesOf(*Variable), [&](const Expr *Value) { return contains(Value, Test, Budget - 1); });
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
-      return contains(Lambda->getBody(), Test, Budget - 1);
+  // With how many variables and lambdas one may still go through to what they stand for.
+  SmallVector<std::pair<const Stmt *, unsigned>, 16> Work{{Statement, Budget}};
+  for (unsigned Looked = 0; !Work.empty() && Looked < MostSearched; ++Looked) {
+    auto [Given, Left] = Work.pop_back_val();
+    const Stmt *Next = evaluated(Given);
+    if (!Next || Left == 0)
+      continue;
+    if (const auto *E = dyn_cast<Expr>(Next)) {
+      if (const FunctionDecl *Callee = calleeOf(*E); Callee && Test(S.meaning(*Callee)))
+        return true;
+      if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+        if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()); Variable && !isa<ParmVarDecl>(Variable)) {
+          for (const Expr *Value : reverse(V.valuesOf(*Variable)))
+            Work.emplace_back(Value, Left - 1);
+          continue;
+        }
+      if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
+        Work.emplace_back(Lambda->getBody(), Left - 1);
+        continue;
+      }
+    }
+    // In the order of the text: the first that is found is told.
+    SmallVector<const Stmt *, 8> Children(Next->children());
+    for (const Stmt *Child : reverse(Children))
+      Work.emplace_back(Child, Left);
   }
-  return any_of(Statement->children(), [&](const Stmt *Child) { return contains(Child, Test, Budget); });
+  return false;
 }
 
 bool FunctionObserver::dependsOn(const Expr &Call, const Expr *Except,

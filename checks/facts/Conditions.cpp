@@ -14,8 +14,8 @@ namespace floodgate {
 
 /// 0, and 0 only: `size() > 0` asks whether there is anything, not whether there is too much.
 static bool isZero(Semantics &S, const Expr &E) {
-  Expr::EvalResult Value;
-  return !E.isValueDependent() && E.EvaluateAsInt(Value, S.context()) && Value.Val.getInt() == 0;
+  std::optional<llvm::APSInt> Value = S.constant(E);
+  return Value && *Value == 0;
 }
 
 /// The container whose number of elements \p E tells; null where it tells none. Looks through arithmetic.
@@ -215,6 +215,42 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
   addTested(S, V, Call, Nested, Guard::Kind::Compared, Into);
 }
 
+/// `a && b && c`: its terms, all of which hold where it does, or (of an `||`) of which one does.
+static void collectFromChain(Semantics &S, const Values &V, const BinaryOperator &Chain, bool Holds, bool Nested,
+                             std::vector<Guard> &Into) {
+  SmallVector<const Expr *, 8> Terms;
+  const Expr *First = &Chain;
+  for (const auto *Link = &Chain; Link && Link->getOpcode() == Chain.getOpcode();
+       Link = dyn_cast<BinaryOperator>(First)) {
+    Terms.push_back(Link->getRHS());
+    First = stripped(Link->getLHS());
+  }
+  Terms.push_back(First);
+  std::vector<Guard> Found;
+  bool OneOfKeys = true;
+  for (const Expr *Term : reverse(Terms)) {
+    const size_t Before = Found.size();
+    collectGuards(S, V, *Term, Holds, Nested, Found);
+    OneOfKeys &= Found.size() != Before && all_of(ArrayRef(Found).drop_front(Before), [](const Guard &G) {
+                   return G.What == Guard::Kind::Present && G.Key != Symbol::None;
+                 });
+  }
+  // `a && b` tells both when it holds. When it does not, one of them failed; a bound among them is still worth knowing
+  // (`if (size() >= max && !forced) return`), and so is a constant beside it (glog's `false || x`). With
+  // `if (!a.contains(key) && !b.contains(key)) return`, it is known to one of them.
+  const bool Both = (Chain.getOpcode() == BO_LAnd) == Holds;
+  for (Guard &G : Found) {
+    if (!Both && !OneOfKeys && G.What != Guard::Kind::Size && G.What != Guard::Kind::Compared) {
+      if (G.What != Guard::Kind::Present && G.What != Guard::Kind::Absent)
+        continue;
+      // It was asked, though the answer is not known.
+      G.What = Guard::Kind::Compared;
+      G.Key = Symbol::None;
+    }
+    Into.push_back(std::move(G));
+  }
+}
+
 void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Holds, bool Nested,
                    std::vector<Guard> &Into) {
   const Expr *E = stripped(&Condition);
@@ -226,28 +262,8 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
     return collectGuards(S, V, *Not->getSubExpr(), !Holds, Nested, Into);
   if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
-    if (Binary->isLogicalOp()) {
-      // `a && b` tells both when it holds. When it does not, one of them failed; a bound among them is still worth
-      // knowing (`if (size() >= max && !forced) return`), and so is a constant beside it (glog's `false || x`).
-      bool Both = (Binary->getOpcode() == BO_LAnd) == Holds;
-      std::vector<Guard> Sides[2];
-      collectGuards(S, V, *Binary->getLHS(), Holds, Nested, Sides[0]);
-      collectGuards(S, V, *Binary->getRHS(), Holds, Nested, Sides[1]);
-      // `if (!a.contains(key) && !b.contains(key)) return`: it is known to one of them.
-      auto IsKey = [](const Guard &G) { return G.What == Guard::Kind::Present && G.Key != Symbol::None; };
-      bool OneOfKeys = !Sides[0].empty() && !Sides[1].empty() && all_of(Sides[0], IsKey) && all_of(Sides[1], IsKey);
-      for (std::vector<Guard> &Found : Sides)
-        for (Guard &G : Found)
-          if (Both || OneOfKeys || G.What == Guard::Kind::Size || G.What == Guard::Kind::Compared) {
-            Into.push_back(G);
-          } else if (G.What == Guard::Kind::Present || G.What == Guard::Kind::Absent) {
-            // It was asked, though the answer is not known.
-            Into.push_back(G);
-            Into.back().What = Guard::Kind::Compared;
-            Into.back().Key = Symbol::None;
-          }
-      return;
-    }
+    if (Binary->isLogicalOp())
+      return collectFromChain(S, V, *Binary, Holds, Nested, Into);
     if (Binary->isComparisonOp()) {
       const Expr *Sides[] = {Binary->getLHS(), Binary->getRHS()};
       addGuard(S, Guard::Kind::Compared, Nested, {}, *E, Into);
@@ -257,8 +273,8 @@ void collectGuards(Semantics &S, const Values &V, const Expr &Condition, bool Ho
         Into.pop_back();
       for (int I : {0, 1}) {
         // `agent == nullptr`.
-        if (Sides[1 - I]->isNullPointerConstant(S.context(), Expr::NPC_NeverValueDependent) &&
-            stripped(Sides[I])->getType()->isPointerType())
+        if (stripped(Sides[I])->getType()->isPointerType() &&
+            Sides[1 - I]->isNullPointerConstant(S.context(), Expr::NPC_ValueDependentIsNotNull))
           collectAnswer(S, V, *Sides[I], (Binary->getOpcode() == BO_EQ) != Holds, Nested, *E, Into);
         // `count(key) > 0`.
         if (const auto *Counted = dyn_cast<CallExpr>(stripped(Sides[I])); Counted && isZero(S, *Sides[1 - I])) {

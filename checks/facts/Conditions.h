@@ -24,14 +24,25 @@ void addGuard(Semantics &S, Guard::Kind Kind, bool Nested, Place Subject, const 
 void collectGuards(Semantics &S, const Values &V, const clang::Expr &Condition, bool Holds, bool Nested,
                    std::vector<Guard> &Into);
 
-/// Whether control never reaches what follows \p Statement: it returns, throws, jumps or aborts.
-bool leaves(Semantics &S, const clang::Stmt *Statement);
+/// How control leaves the statements of one function; each is looked at once.
+class Exits {
+public:
+  explicit Exits(Semantics &S) : S(S) {}
 
-/// Whether \p Statement ends the loop around it, if control gets there: it leaves, but not to the next turn.
-bool leavesLoop(Semantics &S, const clang::Stmt *Statement);
+  /// Whether control never reaches what follows \p Statement: it returns, throws, jumps or aborts.
+  bool leave(const clang::Stmt *Statement) { return find(Statement) & Leaves; }
+  /// Whether \p Statement ends the loop around it, if control gets there: it leaves, but not to the next turn.
+  bool leaveLoop(const clang::Stmt *Statement) { return find(Statement) & LeavesLoop; }
+  /// Whether \p Statement ends the program.
+  bool abort(const clang::Stmt *Statement) { return find(Statement) & Aborts; }
 
-/// Whether \p Statement ends the program.
-bool aborts(Semantics &S, const clang::Stmt *Statement);
+private:
+  enum : uint8_t { Aborts = 1, LeavesLoop = 2, Leaves = 4 };
+  uint8_t find(const clang::Stmt *Statement);
+
+  Semantics &S;
+  llvm::DenseMap<const clang::Stmt *, uint8_t> Known; ///< Of blocks and `if` statements.
+};
 
 /// The condition that an assertion macro's \p Expansion tests, with the sense in which it holds afterwards; and, for a
 /// macro that the models call a completion test, the futures that it looks at.

@@ -17,21 +17,32 @@ namespace floodgate {
 
 /// The logical operators in \p Condition: clang's CFG branches at each of them.
 static void collectBranches(const Stmt &Condition, SmallPtrSetImpl<const Stmt *> &Into) {
-  if (const auto *Binary = dyn_cast<BinaryOperator>(&Condition); Binary && Binary->isLogicalOp())
-    Into.insert(Binary);
-  for (const Stmt *Child : Condition.children())
-    if (Child)
-      collectBranches(*Child, Into);
+  SmallVector<const Stmt *, 16> Work{&Condition};
+  while (!Work.empty()) {
+    const Stmt *Next = Work.pop_back_val();
+    if (!Next)
+      continue;
+    if (const auto *Binary = dyn_cast<BinaryOperator>(Next); Binary && Binary->isLogicalOp())
+      Into.insert(Binary);
+    Work.append(Next->child_begin(), Next->child_end());
+  }
 }
 
 /// Whether some of \p S is what clang made of code with errors, of which its CFG is not meant to be built.
 static bool hasErrors(const Stmt &S) {
-  if (const auto *E = dyn_cast<Expr>(&S); E && E->containsErrors())
-    return true;
-  if (const auto *Declarations = dyn_cast<DeclStmt>(&S);
-      Declarations && any_of(Declarations->decls(), [](const Decl *D) { return D->isInvalidDecl(); }))
-    return true;
-  return any_of(S.children(), [](const Stmt *Child) { return Child && hasErrors(*Child); });
+  SmallVector<const Stmt *, 16> Work{&S};
+  while (!Work.empty()) {
+    const Stmt *Next = Work.pop_back_val();
+    if (!Next)
+      continue;
+    if (const auto *E = dyn_cast<Expr>(Next); E && E->containsErrors())
+      return true;
+    if (const auto *Declarations = dyn_cast<DeclStmt>(Next);
+        Declarations && any_of(Declarations->decls(), [](const Decl *D) { return D->isInvalidDecl(); }))
+      return true;
+    Work.append(Next->child_begin(), Next->child_end());
+  }
+  return false;
 }
 
 std::optional<bool> ControlFlow::failsAfter(const Stmt &Branch, const Expr &Condition) {
@@ -45,25 +56,28 @@ std::optional<bool> ControlFlow::failsAfter(const Stmt &Branch, const Expr &Cond
     Options.AddImplicitDtors = true;
     Options.AddTemporaryDtors = true;
     Graph = CFG::buildCFG(&Function, Function.getBody(), &Context, Options);
+    if (Graph)
+      for (const CFGBlock *Block : *Graph)
+        if (const Stmt *Terminator = Block->getTerminatorStmt())
+          Testing[Terminator].push_back(Block);
   }
   if (!Graph)
     return std::nullopt;
-  SmallPtrSet<const Stmt *, 4> Branches{&Branch};
-  collectBranches(Condition, Branches);
-  SmallPtrSet<const CFGBlock *, 4> Testing;
-  const CFGBlock *Last = nullptr;
-  for (const CFGBlock *Block : *Graph)
-    if (const Stmt *Terminator = Block->getTerminatorStmt(); Terminator && Branches.contains(Terminator)) {
-      Testing.insert(Block);
-      if (Terminator == &Branch)
-        Last = Block;
-    }
+  auto Own = Testing.find(&Branch);
   // Both ways leave a test in the order true, false.
+  const CFGBlock *Last = Own == Testing.end() ? nullptr : Own->second.back();
   if (!Last || Last->succ_size() != 2)
     return std::nullopt;
   const CFGBlock *After = *std::next(Last->succ_begin());
-  return !After || all_of(After->preds(), [&](const CFGBlock::AdjacentBlock &From) {
-    return !From.isReachable() || Testing.contains(From);
+  if (!After)
+    return true;
+  SmallPtrSet<const Stmt *, 4> Branches{&Branch};
+  collectBranches(Condition, Branches);
+  return all_of(After->preds(), [&](const CFGBlock::AdjacentBlock &From) {
+    if (!From.isReachable())
+      return true;
+    const Stmt *Terminator = From->getTerminatorStmt();
+    return Terminator && Branches.contains(Terminator);
   });
 }
 

@@ -16,6 +16,8 @@
 
 #include "clang/AST/Decl.h"
 #include "clang/Analysis/CFG.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
 #include <memory>
 #include <optional>
 
@@ -23,7 +25,8 @@ namespace floodgate {
 
 class ControlFlow {
 public:
-  explicit ControlFlow(const clang::FunctionDecl &Function) : Function(Function) {}
+  /// \p HasErrors: clang has seen errors in the body, of which there is then no graph.
+  ControlFlow(const clang::FunctionDecl &Function, bool HasErrors) : Function(Function), Tried(HasErrors) {}
 
   /// Whether control comes to what follows \p Branch, an `if` without `else` or a loop, only where its condition does
   /// not hold. Nothing where there is no CFG of the function.
@@ -32,7 +35,9 @@ public:
 private:
   const clang::FunctionDecl &Function;
   std::unique_ptr<clang::CFG> Graph; ///< Made when it is first asked.
-  bool Tried = false;
+  /// The blocks that end with a branch at this statement.
+  llvm::DenseMap<const clang::Stmt *, llvm::SmallVector<const clang::CFGBlock *, 1>> Testing;
+  bool Tried;
 };
 
 } // namespace floodgate

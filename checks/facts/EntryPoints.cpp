@@ -80,16 +80,17 @@ void FunctionObserver::recordOverride() {
   }
 }
 
-/// The entry's name as people know it: the text of a string literal, the name of a type, or the expression.
+/// More of a name than this tells nobody anything.
+static constexpr size_t LongestName = 200;
+
+/// The entry's name as people know it: the text of what is constant, or the name of a type.
 static Symbol nameOf(Semantics &S, const FunctionDecl &Callee, ArrayRef<const Expr *> Arguments,
                      const model::ArgumentRef &Which) {
   if (Which.Which == model::ArgumentRef::Kind::Index && Which.Index < Arguments.size()) {
-    const Expr *Argument = stripped(Arguments[Which.Index]);
-    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Argument); Construct && Construct->getNumArgs() >= 1)
-      Argument = stripped(Construct->getArg(0));
-    if (const auto *Literal = dyn_cast<clang::StringLiteral>(Argument))
-      return S.intern(Literal->getString());
-    return S.text(*Argument);
+    std::string Name = S.constantText(*Arguments[Which.Index]);
+    if (Name.size() > LongestName)
+      Name = Name.substr(0, LongestName - 3) + "...";
+    return S.intern(Name);
   }
   if (Which.Which == model::ArgumentRef::Kind::TemplateArgument)
     if (const TemplateArgumentList *List = Callee.getTemplateSpecializationArgs();

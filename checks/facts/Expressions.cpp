@@ -71,8 +71,7 @@ void FunctionObserver::visitReturn(const Expr &Value) {
     std::vector<Guard> Told;
     collectGuards(S, V, Value, true, /*Nested=*/false, Told);
     for (const Guard &G : Told)
-      if (G.What == Guard::Kind::Size && !is_contained(SizeTests, G.Subject))
-        SizeTests.push_back(G.Subject);
+      noteSizeTest(G);
   }
   const ClassMeaning &Meaning = S.meaningOf(Type);
   if (!Type->isReferenceType() && !Type->isPointerType() &&
@@ -102,20 +101,25 @@ void FunctionObserver::visitLambda(const LambdaExpr &Lambda) {
   }
   if (!Operator || Operator->isDependentContext())
     return;
-  FunctionObserver Inner(S, Checks, *Operator, this);
+  FunctionObserver Inner(S, Checks, *Operator, this, HasErrors);
   Inner.V.captures(Lambda);
   if (auto It = ReadyInside.find(&Lambda); It != ReadyInside.end())
     Inner.assume(It->second);
   // A future that is complete stays so. That a key was known is still worth something; everything else may have changed
   // when the lambda runs.
-  for (uint32_t Index : Active) {
-    Guard G = S.facts().Guards[Index];
-    if (G.What == Guard::Kind::Ready)
+  for (uint32_t Index : told()) {
+    const Guard &Known = S.facts().Guards[Index];
+    if (Known.What == Guard::Kind::Ready)
       Inner.Active.push_back(Index);
-    if (G.What != Guard::Kind::Present || G.Key == Symbol::None)
+    if (Known.What != Guard::Kind::Present || Known.Key == Symbol::None)
       continue;
-    G.Stale = true;
-    Inner.Active.push_back(addGuard(G));
+    auto [Stale, New] = StaleOf.try_emplace(Index, Index);
+    if (New && !Known.Stale) {
+      Guard G = Known;
+      G.Stale = true;
+      Stale->second = addGuard(G);
+    }
+    Inner.Active.push_back(Stale->second);
   }
   Inner.run();
 }
@@ -140,13 +144,14 @@ Surroundings FunctionObserver::surroundings(uint32_t At, bool IsStatement) const
   Here.Order = At;
   Here.Conditional = Branches > 0;
   Here.Repeated = Loops > 0;
-  Here.Outside = Outside;
+  if (Outside)
+    Here.Outside = toldOutside();
   Here.Loop = LoopMask;
   Here.IsStatement = IsStatement;
   Here.Ends = Ends;
   Here.Caught = Tries > 0;
   Here.IsTail = IsTail;
-  Here.Guards = Active;
+  Here.Guards = told();
   return Here;
 }
 
@@ -166,7 +171,7 @@ void FunctionObserver::visitCall(const Expr &Call) {
   recordCall(Call, *Callee, Meaning);
   Futures.call(Call, *Callee, Meaning);
   const std::optional<LogStatement> Log = Logs.read(Call, *Callee, Meaning);
-  const bool IsStatement = InBlock && InBlock->getBeginLoc() == Call.getBeginLoc();
+  const bool IsStatement = BeginInBlock.isValid() && BeginInBlock == Call.getBeginLoc();
   visitChildren(Call);
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call); Operator && Operator->isAssignmentOp())
     assign(*Operator->getArg(0), *Operator->getArg(1), Operator->getOperator() != OO_Equal);

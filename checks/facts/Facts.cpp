@@ -175,28 +175,46 @@ Expected<FactsReader::UnitName> FactsReader::unitOf(StringRef Bytes) {
   return Unit;
 }
 
-Error FactsReader::open(StringRef Bytes) {
+bool FactsReader::charge(uint64_t Bytes, MemoryBudget &Budget) {
+  if (Bytes > Charged && !Budget.take(Bytes - Charged))
+    return false;
+  Charged = std::max(Charged, Bytes);
+  return true;
+}
+
+Error FactsReader::open(StringRef Bytes, MemoryBudget &Budget) {
   FactsCursor Header(Bytes);
   uint64_t Size = 0;
   if (Error Problem = readHeader(Header, Unit, Size))
     return Problem;
   StringRef Packed = Header.rest();
-  // Nothing shrinks to a thousandth: a size that says so is damage.
-  if (Size / 1000 > Packed.size())
+  if (!charge(Size, Budget))
     return foreign("damaged or foreign data");
   if (Error Problem = compression::zstd::decompress(arrayRefFromStringRef(Packed), Plain, Size)) {
     consumeError(std::move(Problem));
     return foreign("damaged or foreign data");
   }
+  // Less may have come than was announced.
+  if (Plain.size() != Size)
+    return foreign("damaged or foreign data");
   FactsCursor In(toStringRef(Plain));
-  // The lengths of all strings, then all strings.
-  const size_t Strings = In.count();
+  uint64_t Needed = Size;
+  auto Room = [&](size_t Count, size_t Each) {
+    Needed += uint64_t(Count) * Each;
+    if (!charge(Needed, Budget))
+      In.fail();
+    return In.hasFailed() ? 0 : Count;
+  };
+  // The lengths of all strings, then all strings. The first of them is empty, and no other is.
+  const size_t Strings = Room(In.count(), sizeof(CachedHashStringRef));
   FactsCursor Lengths = In;
   for (size_t I = 0; I < Strings; ++I)
-    In.number();
+    if ((In.number() == 0) != (I == 0))
+      In.fail();
   Texts.clear();
-  Texts.reserve(Strings);
-  for (size_t I = 0; I < Strings; ++I)
+  if (!In.hasFailed())
+    Texts.reserve(Strings);
+  for (size_t I = 0; I < Strings && !In.hasFailed(); ++I)
     Texts.emplace_back(In.raw(Lengths.number()));
   auto String = [&] {
     uint64_t Number = In.number();
@@ -205,10 +223,13 @@ Error FactsReader::open(StringRef Bytes) {
     return In.hasFailed() ? 0 : static_cast<uint32_t>(Number);
   };
   auto Index = [&](std::vector<Entry> &Table, bool AreFunctions) {
-    Table.resize(In.count());
+    Table.resize(Room(In.count(AreFunctions ? 3 : 2), sizeof(Entry)));
     for (Entry &E : Table) {
       E.Usr = String();
-      E.HasBody = AreFunctions && In.number() != 0;
+      uint64_t HasBody = AreFunctions ? In.number() : 0;
+      if (HasBody > 1)
+        In.fail();
+      E.HasBody = HasBody == 1;
       E.Block = In.block();
     }
   };
@@ -217,7 +238,7 @@ Error FactsReader::open(StringRef Bytes) {
   Index(Globals, false);
   EntryPoints = In.block();
   Sightings = In.block();
-  Guards.resize(In.count());
+  Guards.resize(Room(In.count(), sizeof(StringRef)));
   for (StringRef &G : Guards)
     G = In.block();
   if (In.hasFailed() || !In.isAtEnd())
@@ -225,10 +246,47 @@ Error FactsReader::open(StringRef Bytes) {
   return Error::success();
 }
 
+/// Whether a range ends after it begins, where it is known how it ends.
+static bool isValid(const Location &Where) { return Where.EndColumn == 0 || Where.EndColumn > Where.Column; }
+
+static bool isValid(const Call &C) { return !C.Leaves || C.Outside <= C.Guards.size(); }
+
+static bool isValid(const FutureStep &Step) {
+  switch (Step.What) {
+  case FutureStep::Kind::Flows:
+  case FutureStep::Kind::Gathers:
+  case FutureStep::Kind::Recovers:
+  case FutureStep::Kind::Awaited:
+  case FutureStep::Kind::Gives:
+  case FutureStep::Kind::Combines:
+    return Step.To != Symbol::None;
+  default:
+    return true;
+  }
+}
+
+bool isValid(const FunctionFacts &Facts, Symbol Usr) {
+  return Facts.Itself.Usr == Usr && isValid(Facts.Itself.Where) &&
+         all_of(Facts.Flows, [&](const CallableFlow &F) { return F.By == Usr && isValid(F.Where); }) &&
+         all_of(Facts.Calls, [&](const Call &C) { return C.Caller == Usr && isValid(C.Where) && isValid(C); }) &&
+         all_of(Facts.Stores, [&](const Store &W) { return W.Function == Usr && isValid(W.Where); }) &&
+         all_of(Facts.Observations, [&](const Observation &O) { return O.Function == Usr && isValid(O.Where); }) &&
+         all_of(Facts.Futures, [&](const FutureStep &S) { return S.By == Usr && isValid(S.Where) && isValid(S); });
+}
+
+bool isValid(const Record &R, Symbol Usr) {
+  return R.Usr == Usr && isValid(R.Where) && all_of(R.Fields, [](const Field &F) { return isValid(F.Where); });
+}
+
+bool isValid(const Field &F, Symbol Usr) { return F.Usr == Usr && isValid(F.Where); }
+
 Expected<UnitFacts> deserialize(StringRef Bytes) {
   FactsReader R;
   if (Error Problem = R.open(Bytes))
     return std::move(Problem);
+  MemoryBudget Budget(Bytes.size());
+  if (!Budget.take(R.strings() * BytesOfString))
+    return foreign("damaged or foreign data");
   UnitFacts Facts;
   std::vector<Symbol> Symbols;
   Symbols.reserve(R.strings());
@@ -240,7 +298,7 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
     return Number < Symbols.size() ? Symbols[Number] : Symbol::None;
   };
   auto Read = [&](StringRef Block, auto &Value) {
-    FactsCursor In(Block);
+    FactsCursor In(Block, &Budget);
     In.read(Value, Map);
     Failed |= In.hasFailed() || !In.isAtEnd();
   };
@@ -249,6 +307,7 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
   for (const FactsReader::Entry &E : R.functions()) {
     FunctionFacts F;
     Read(E.Block, F);
+    Failed |= !isValid(F, Map(E.Usr));
     append_range(Facts.Flows, F.Flows);
     append_range(Facts.Calls, F.Calls);
     append_range(Facts.Stores, F.Stores);
@@ -257,19 +316,26 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
     Facts.Functions.push_back(std::move(F.Itself));
   }
   auto ReadAll = [&](ArrayRef<FactsReader::Entry> Entries, auto &Table) {
-    Table.resize(Entries.size());
-    for (size_t I = 0; I < Entries.size(); ++I)
-      Read(Entries[I].Block, Table[I]);
+    for (const FactsReader::Entry &E : Entries) {
+      Read(E.Block, Table.emplace_back());
+      Failed |= !isValid(Table.back(), Map(E.Usr));
+    }
   };
   ReadAll(R.records(), Facts.Records);
   ReadAll(R.globals(), Facts.Globals);
   Read(R.entryPoints(), Facts.EntryPoints);
   Read(R.sightings(), Facts.Sightings);
-  Facts.Guards.resize(R.guards().size());
-  for (size_t I = 0; I < Facts.Guards.size(); ++I)
-    Read(R.guards()[I], Facts.Guards[I]);
+  for (StringRef Block : R.guards())
+    Read(Block, Facts.Guards.emplace_back());
+  auto CheckGuards = [&](const auto &Rows) {
+    for (const auto &Row : Rows)
+      Failed |= any_of(Row.Guards, [&](uint32_t Index) { return Index >= Facts.Guards.size(); });
+  };
+  CheckGuards(Facts.Calls);
+  CheckGuards(Facts.Stores);
+  CheckGuards(Facts.Observations);
   if (Failed)
-    return createStringError("these are not facts of this version: damaged or foreign data");
+    return foreign("damaged or foreign data");
   return Facts;
 }
 

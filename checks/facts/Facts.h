@@ -28,6 +28,19 @@
 
 namespace floodgate {
 
+/// The last enumerator of an enumeration that stands in facts: what is read is held against it. Each such enumeration
+/// has its own; without one, the facts do not compile.
+template <class E> struct LastEnumerator;
+template <> struct LastEnumerator<model::Runs> {
+  static constexpr model::Runs Value = model::Runs::Spawned;
+};
+template <> struct LastEnumerator<model::EntryKind> {
+  static constexpr model::EntryKind Value = model::EntryKind::Callback;
+};
+template <> struct LastEnumerator<model::Context> {
+  static constexpr model::Context Value = model::Context::Thread;
+};
+
 /// An interned string. 0 is the empty string.
 enum class Symbol : uint32_t { None = 0 };
 
@@ -98,6 +111,12 @@ struct Place {
     Visit(What), Visit(OwnedBy), Visit(Depth), Visit(Index), Visit(Entity), Visit(Record), Visit(Name), Visit(Text);
   }
 };
+template <> struct LastEnumerator<Place::Kind> {
+  static constexpr Place::Kind Value = Place::Kind::Result;
+};
+template <> struct LastEnumerator<Place::Owner> {
+  static constexpr Place::Owner Value = Place::Owner::Other;
+};
 
 /// What decides a value, as far as one function can tell.
 struct Origin {
@@ -114,12 +133,18 @@ struct Origin {
   auto operator<=>(const Origin &) const = default;
   template <class V> void fields(V &&Visit) { Visit(What), Visit(Mask), Visit(Record); }
 };
+template <> struct LastEnumerator<Origin::Kind> {
+  static constexpr Origin::Kind Value = Origin::Kind::Fresh;
+};
 
 /// How much of a value is kept on its way.
 enum class Likeness : uint8_t {
   Same,
   Derived, ///< It is computed from the value.
   Vague,   ///< It is a part of something that is computed from something around the value.
+};
+template <> struct LastEnumerator<Likeness> {
+  static constexpr Likeness Value = Likeness::Vague;
 };
 
 /// Where (a part of) a value comes from, as an access path: a root, and steps from there.
@@ -183,6 +208,9 @@ struct Guard {
   template <class V> void fields(V &&Visit) {
     Visit(What), Visit(Nested), Visit(Stale), Visit(Subject), Visit(Key), Visit(Text), Visit(Values);
   }
+};
+template <> struct LastEnumerator<Guard::Kind> {
+  static constexpr Guard::Kind Value = Guard::Kind::Valid;
 };
 
 struct Parameter {
@@ -351,6 +379,9 @@ struct FutureStep {
     Visit(What), Visit(Virtual), Visit(Slot), Visit(Dynamic), Visit(Elsewhere), Visit(Spawned), Visit(Chosen),
         Visit(Index), Visit(From), Visit(To), Visit(By), Visit(Where), Visit(Text), Visit(Note);
   }
+};
+template <> struct LastEnumerator<FutureStep::Kind> {
+  static constexpr FutureStep::Kind Value = FutureStep::Kind::Cancels;
 };
 
 /// What a check saw. The checks give the symbols their meaning.

@@ -27,6 +27,48 @@ namespace floodgate {
 template <class T>
 concept HasFields = requires(T &Value) { Value.fields([](auto &) {}); };
 
+template <class T> struct IsVector : std::false_type {};
+template <class T> struct IsVector<std::vector<T>> : std::true_type {};
+
+/// The bytes that a value takes at least: each of its fields takes one or more.
+template <class T> size_t leastBytes() {
+  if constexpr (HasFields<T>) {
+    static const size_t Sum = [] {
+      size_t Bytes = 0;
+      T().fields([&](auto &Field) { Bytes += leastBytes<std::remove_reference_t<decltype(Field)>>(); });
+      return Bytes;
+    }();
+    return Sum;
+  } else {
+    return 1;
+  }
+}
+
+/// About what a SymbolTable takes for a string, beside its characters.
+inline constexpr uint64_t BytesOfString = 96;
+
+/// How much memory facts may take once they are read, in relation to the bytes that they are stored in. Facts that are
+/// made from code need far less; those that somebody has made up to need more are refused as damaged.
+class MemoryBudget {
+public:
+  /// For facts that take \p Stored bytes.
+  explicit MemoryBudget(uint64_t Stored) : Left(Least + PerByte * Stored) {}
+  /// Whether \p Bytes more are within it.
+  bool take(uint64_t Bytes) {
+    if (Bytes > Left)
+      return false;
+    Left -= Bytes;
+    return true;
+  }
+
+private:
+  /// What a small file may take whatever its size: it may hold much that is alike, which is compressed to nearly
+  /// nothing.
+  static constexpr uint64_t Least = uint64_t(256) << 20;
+  static constexpr uint64_t PerByte = 512;
+  uint64_t Left;
+};
+
 /// A function, and all that is said of it.
 struct FunctionFacts {
   floodgate::Function Itself;
@@ -103,21 +145,27 @@ private:
 /// gives from then on is empty.
 class FactsCursor {
 public:
-  explicit FactsCursor(llvm::StringRef Bytes) : At(Bytes.bytes_begin()), End(Bytes.bytes_end()) {}
+  explicit FactsCursor(llvm::StringRef Bytes, MemoryBudget *Budget = nullptr)
+      : At(Bytes.bytes_begin()), End(Bytes.bytes_end()), Budget(Budget) {}
 
   bool hasFailed() const { return Failed; }
   bool isAtEnd() const { return At == End; }
   void fail() { Failed = true; }
+  /// A number in the form that FactsWriter gives it, and in no longer one.
   uint64_t number() {
-    const char *Problem = nullptr;
-    unsigned Size = 0;
-    uint64_t Value = llvm::decodeULEB128(At, &Size, End, &Problem);
-    if (Problem || Failed) {
-      Failed = true;
-      return 0;
+    uint64_t Value = 0;
+    for (unsigned Shift = 0; !Failed && At != End; Shift += 7) {
+      const uint8_t Byte = *At++;
+      const uint64_t Bits = Byte & 0x7f;
+      // The tenth byte holds the last bit; a last byte without bits says nothing.
+      if (Shift > 63 || (Shift == 63 && Bits > 1) || (Byte == 0 && Shift != 0))
+        break;
+      Value |= Bits << Shift;
+      if (Byte == Bits)
+        return Value;
     }
-    At += Size;
-    return Value;
+    Failed = true;
+    return 0;
   }
   llvm::StringRef raw(uint64_t Size) {
     if (Failed || Size > static_cast<uint64_t>(End - At)) {
@@ -130,10 +178,10 @@ public:
   }
   llvm::StringRef block() { return raw(number()); }
   llvm::StringRef rest() { return raw(End - At); }
-  /// How many elements follow, each of at least one byte.
-  size_t count() {
+  /// How many elements follow, each of at least \p Least bytes.
+  size_t count(size_t Least = 1) {
     uint64_t Value = number();
-    if (Value > static_cast<uint64_t>(End - At))
+    if (Value > static_cast<uint64_t>(End - At) / Least)
       Failed = true;
     return Failed ? 0 : Value;
   }
@@ -145,21 +193,43 @@ public:
     } else if constexpr (std::is_same_v<T, Symbol>) {
       Value = Symbols(number());
     } else if constexpr (std::is_same_v<T, bool>) {
-      Value = number() != 0;
+      Value = upTo(1) != 0;
+    } else if constexpr (std::is_enum_v<T>) {
+      Value = static_cast<T>(upTo(static_cast<uint64_t>(LastEnumerator<T>::Value)));
     } else {
-      Value = static_cast<T>(number());
+      static_assert(std::is_same_v<T, uint32_t>);
+      Value = static_cast<T>(upTo(UINT32_MAX));
     }
   }
   template <class T, class Map> void read(std::vector<T> &Values, const Map &Symbols) {
-    Values.resize(count());
+    size_t Count = count(leastBytes<T>());
+    if (Budget && !Budget->take(Count * sizeof(T))) {
+      Failed = true;
+      Count = 0;
+    }
+    Values.resize(Count);
     for (T &Value : Values)
       read(Value, Symbols);
   }
 
 private:
+  uint64_t upTo(uint64_t Most) {
+    uint64_t Value = number();
+    if (Value > Most)
+      Failed = true;
+    return Failed ? 0 : Value;
+  }
+
   const uint8_t *At, *End;
+  MemoryBudget *Budget; ///< Null: without one.
   bool Failed = false;
 };
+
+/// Whether what \p Facts says, once it has been read, can have been made from code: places, ranges and names that fit
+/// together. \p Usr: that under which it stands. What has been read and is not valid is damaged.
+bool isValid(const FunctionFacts &Facts, Symbol Usr);
+bool isValid(const Record &R, Symbol Usr);
+bool isValid(const Field &F, Symbol Usr);
 
 /// One unit's facts, of which only what is asked for is read. The bytes are compressed behind the unit's name.
 class FactsReader {
@@ -176,8 +246,13 @@ public:
   };
 
   /// Turns to \p Bytes; what was read before is gone, its memory is used again. An error where they are no facts of
-  /// this schema version.
-  llvm::Error open(llvm::StringRef Bytes);
+  /// this schema version, or need more memory than is left in \p Budget, which this reader never gives back.
+  llvm::Error open(llvm::StringRef Bytes, MemoryBudget &Budget);
+  /// The same, with a budget of its own.
+  llvm::Error open(llvm::StringRef Bytes) {
+    MemoryBudget Budget(Bytes.size());
+    return open(Bytes, Budget);
+  }
   /// What stands before all else.
   struct UnitName {
     llvm::StringRef Name;
@@ -200,6 +275,10 @@ public:
   llvm::ArrayRef<llvm::StringRef> guards() const { return Guards; }
 
 private:
+  /// Takes from \p Budget what \p Bytes, the need of the facts that are being opened, exceed that of earlier ones.
+  bool charge(uint64_t Bytes, MemoryBudget &Budget);
+
+  uint64_t Charged = 0; ///< What earlier facts, whose memory is used again, needed.
   UnitName Unit;
   llvm::SmallVector<uint8_t, 0> Plain; ///< What all else refers to.
   std::vector<llvm::CachedHashStringRef> Texts;

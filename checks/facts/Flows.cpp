@@ -24,7 +24,7 @@ static constexpr size_t MostTests = 200, MostResults = 16;
 Values::Parts FunctionObserver::withoutKnown(const Values::Parts &Value) const {
   Values::Parts Result;
   for (const Values::Part &P : Value) {
-    bool Known = any_of(Active, [&](uint32_t Index) {
+    bool Known = any_of(told(), [&](uint32_t Index) {
       const Guard &G = S.facts().Guards[Index];
       return G.What == Guard::Kind::Present && G.Key != Symbol::None &&
              any_of(G.Values, [&](const ValuePart &Asked) { return S.facts().Symbols.text(Asked.From) == P.From; });
@@ -50,7 +50,7 @@ void FunctionObserver::store(const Values::Target &To, const Values::Parts &Valu
       continue;
     Recorded.Value = P;
     Recorded.Where = S.location(Where);
-    Recorded.Guards = Active;
+    Recorded.Guards = told();
     S.facts().Stores.push_back(std::move(Recorded));
   }
 }
@@ -125,28 +125,31 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
 }
 
 void FunctionObserver::test(const Expr &Condition) {
-  if (Tests.size() > MostTests)
-    return;
-  const Expr *E = stripped(&Condition);
-  if (isa<LambdaExpr>(E))
-    return;
-  // `message.has_name()`, which says that it is there and not what it is.
-  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Call->getMethodDecl()) {
-    if (MessageAccess Access = S.messageAccess(*Call->getMethodDecl()); Access.What == MessageAccess::Kind::Has) {
-      for (const Values::Part &P :
-           Values::step(V.parts(*Call->getImplicitObjectArgument()), "." + Access.Field + ".has()"))
-        if (P.Sub.empty())
-          Tests.insert(S.intern(P.From));
-      return;
+  // What makes nothing of a value is made of parts that may; in the order of the text.
+  SmallVector<const Stmt *, 16> Work{&Condition};
+  while (!Work.empty() && Tests.size() <= MostTests) {
+    const auto *Part = dyn_cast_or_null<Expr>(evaluated(Work.pop_back_val()));
+    const Expr *E = Part ? stripped(Part) : nullptr;
+    if (!E || isa<LambdaExpr>(E))
+      continue;
+    // `message.has_name()`, which says that it is there and not what it is.
+    if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Call->getMethodDecl()) {
+      if (MessageAccess Access = S.messageAccess(*Call->getMethodDecl()); Access.What == MessageAccess::Kind::Has) {
+        for (const Values::Part &P :
+             Values::step(V.parts(*Call->getImplicitObjectArgument()), "." + Access.Field + ".has()"))
+          if (P.Sub.empty())
+            Tests.insert(S.intern(P.From));
+        continue;
+      }
     }
+    Values::Parts Parts = V.lookedAt(*E);
+    for (const Values::Part &P : Parts)
+      Tests.insert(S.intern(P.From));
+    if (!Parts.empty())
+      continue;
+    SmallVector<const Stmt *, 8> Children(E->children());
+    Work.append(Children.rbegin(), Children.rend());
   }
-  Values::Parts Parts = V.lookedAt(*E);
-  for (const Values::Part &P : Parts)
-    Tests.insert(S.intern(P.From));
-  if (Parts.empty())
-    for (const Stmt *Child : E->children())
-      if (const auto *Part = dyn_cast_or_null<Expr>(Child))
-        test(*Part);
 }
 
 void FunctionObserver::recordResult(const Expr &Value) {
@@ -180,19 +183,19 @@ void FunctionObserver::visitUses(const Expr &E) {
 }
 
 void FunctionObserver::visitBound(const Expr &Condition) {
-  const Expr *E = stripped(&Condition);
-  const auto *Binary = dyn_cast<BinaryOperator>(E);
-  if (!Binary)
-    return;
-  if (Binary->isLogicalOp()) {
-    visitBound(*Binary->getLHS());
-    return visitBound(*Binary->getRHS());
+  SmallVector<const Expr *, 8> Work{&Condition};
+  while (!Work.empty()) {
+    const Expr *E = stripped(Work.pop_back_val());
+    const auto *Binary = dyn_cast<BinaryOperator>(E);
+    if (!Binary)
+      continue;
+    if (Binary->isLogicalOp())
+      Work.append({Binary->getRHS(), Binary->getLHS()});
+    else if (Binary->isRelationalOp() || Binary->getOpcode() == BO_NE)
+      for (const Expr *Side : {Binary->getLHS(), Binary->getRHS()})
+        if (Side->getType()->isIntegerType())
+          use(model::Use::LoopBound, *Side, *E);
   }
-  if (!Binary->isRelationalOp() && Binary->getOpcode() != BO_NE)
-    return;
-  for (const Expr *Side : {Binary->getLHS(), Binary->getRHS()})
-    if (Side->getType()->isIntegerType())
-      use(model::Use::LoopBound, *Side, *E);
 }
 
 } // namespace floodgate

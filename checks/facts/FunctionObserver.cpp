@@ -15,9 +15,9 @@ using namespace llvm;
 namespace floodgate {
 
 FunctionObserver::FunctionObserver(Semantics &S, ArrayRef<const Check *> Checks, const FunctionDecl &Function,
-                                   const FunctionObserver *Outer)
+                                   const FunctionObserver *Outer, bool HasErrors)
     : S(S), Checks(Checks), Function(Function), Outer(Outer), V(S, Function, Outer ? &Outer->V : nullptr),
-      Control(Function), Futures(S, V), Usr(S.usr(Function)), Logs(S) {}
+      Control(Function, HasErrors), Futures(S, V), Usr(S.usr(Function)), Logs(S), HasErrors(HasErrors), Leaving(S) {}
 
 uint32_t FunctionObserver::addGuard(const Guard &G) {
   S.facts().Guards.push_back(G);
@@ -27,9 +27,13 @@ uint32_t FunctionObserver::addGuard(const Guard &G) {
 void FunctionObserver::assume(const std::vector<Guard> &Guards) {
   for (const Guard &G : Guards) {
     Active.push_back(addGuard(G));
-    if (G.What == Guard::Kind::Size && !is_contained(SizeTests, G.Subject))
-      SizeTests.push_back(G.Subject);
+    noteSizeTest(G);
   }
+}
+
+void FunctionObserver::noteSizeTest(const Guard &G) {
+  if (G.What == Guard::Kind::Size && KnownSizeTests.insert(G.Subject).second)
+    SizeTests.push_back(G.Subject);
 }
 
 void FunctionObserver::run() {
@@ -67,6 +71,7 @@ void FunctionObserver::visitChildren(const Stmt &Statement) {
 }
 
 void FunctionObserver::visit(const Stmt *Statement) {
+  Statement = evaluated(Statement);
   if (!Statement)
     return;
   if (const auto *Block = dyn_cast<CompoundStmt>(Statement))
@@ -93,19 +98,8 @@ void FunctionObserver::visit(const Stmt *Statement) {
     visitUnder(Conditional->getTrueExpr(), Conditional->getCond(), true);
     return visitUnder(Conditional->getFalseExpr(), Conditional->getCond(), false);
   }
-  if (const auto *Binary = dyn_cast<BinaryOperator>(Statement)) {
-    if (Binary->isLogicalOp()) {
-      visit(Binary->getLHS());
-      return visitUnder(Binary->getRHS(), Binary->getLHS(), Binary->getOpcode() == BO_LAnd);
-    }
-    visitChildren(*Binary);
-    visitUses(*Binary);
-    if (Binary->getOpcode() == BO_Assign)
-      visitAssignment(*Binary->getLHS(), *Binary->getRHS());
-    if (Binary->isAssignmentOp())
-      assign(*Binary->getLHS(), *Binary->getRHS(), Binary->isCompoundAssignmentOp());
-    return;
-  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Statement))
+    return visitBinary(*Binary);
   if (const auto *Declarations = dyn_cast<DeclStmt>(Statement)) {
     for (const Decl *D : Declarations->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D))
@@ -146,14 +140,62 @@ void FunctionObserver::visit(const Stmt *Statement) {
     visitUses(*E);
 }
 
+/// The operator on the left of \p Binary; null where there is something else, or a conversion that is looked at itself.
+static const BinaryOperator *leftOf(const BinaryOperator &Binary) {
+  const Expr *Left = Binary.getLHS();
+  while (true) {
+    if (const auto *Parentheses = dyn_cast<ParenExpr>(Left))
+      Left = Parentheses->getSubExpr();
+    else if (const auto *Cast = dyn_cast<ImplicitCastExpr>(Left); Cast && Cast->getCastKind() != CK_FloatingToIntegral)
+      Left = Cast->getSubExpr();
+    else
+      return dyn_cast<BinaryOperator>(Left);
+  }
+}
+
+void FunctionObserver::visitBinary(const BinaryOperator &Binary) {
+  // `a + b + c` and `a && b && c` are as deep on their left as they are long: from the innermost outwards.
+  SmallVector<const BinaryOperator *, 8> Chain;
+  for (const BinaryOperator *Link = &Binary; Link; Link = leftOf(*Link))
+    Chain.push_back(Link);
+  const size_t Before = Active.size();
+  visit(Chain.back()->getLHS());
+  const BinaryOperator *Inner = nullptr;
+  for (const BinaryOperator *Link : reverse(Chain)) {
+    if (Link->isLogicalOp()) {
+      const bool Holds = Link->getOpcode() == BO_LAnd;
+      // What is known of the first terms of a chain is known for all others.
+      const bool GoesOn = Inner && Inner->getOpcode() == Link->getOpcode();
+      std::vector<Guard> Known;
+      collectGuards(S, V, GoesOn ? *Inner->getRHS() : *Link->getLHS(), Holds, /*Nested=*/true, Known);
+      if (!GoesOn)
+        Active.resize(Before);
+      assume(Known);
+      visitBranch(Link->getRHS(), Before);
+    } else {
+      Active.resize(Before);
+      visit(Link->getRHS());
+      visitUses(*Link);
+      if (Link->getOpcode() == BO_Assign)
+        visitAssignment(*Link->getLHS(), *Link->getRHS());
+      if (Link->isAssignmentOp())
+        assign(*Link->getLHS(), *Link->getRHS(), Link->isCompoundAssignmentOp());
+    }
+    Inner = Link;
+  }
+  Active.resize(Before);
+}
+
 void FunctionObserver::visitBlock(const CompoundStmt &Block) {
   size_t Before = Active.size();
   const bool EndsFunction = AtEnd;
   for (const Stmt *Child : Block.body()) {
     AtEnd = EndsFunction && Child == Block.body_back();
-    InBlock = Child;
+    const clang::SourceLocation Begin = Child->getBeginLoc();
+    BeginInBlock = Begin;
     // `CHECK_SOME(map[key])` does not leave an empty element behind.
-    if (StringRef Macro = S.outermostMacro(Child->getBeginLoc()); S.models().assertsPresence(Macro)) {
+    StringRef Macro = S.outermostMacro(Begin);
+    if (S.models().assertsPresence(Macro)) {
       Guard Asserted;
       Asserted.What = Guard::Kind::Asserted;
       Asserted.Text = S.intern(Macro);
@@ -168,8 +210,7 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
     visit(Child);
     // What was asserted holds until the block ends; so does the contrary of a test that leaves.
     std::vector<Guard> After;
-    if (StringRef Macro = S.outermostMacro(Child->getBeginLoc());
-        !Macro.empty() && (S.models().isAbortingMacro(Macro) || S.models().call(Macro).Ready))
+    if (!Macro.empty() && (S.models().isAbortingMacro(Macro) || S.models().call(Macro).Ready))
       collectAsserted(S, V, *Child, Macro, After);
     else
       collectAfter(*Child, After);
@@ -197,12 +238,12 @@ void FunctionObserver::collectAfter(const Stmt &Branch, std::vector<Guard> &Into
   if (!Condition)
     return;
   // What the models say ends the program need not be known to clang.
-  bool Fails = If && leaves(S, If->getThen());
+  bool Fails = If && Leaving.leave(If->getThen());
   if (!Fails && !(If && If->getElse()))
     Fails = Control.failsAfter(Branch, *Condition).value_or(false);
   if (Fails)
     collectGuards(S, V, *Condition, false, /*Nested=*/false, Into);
-  else if (If && leaves(S, If->getElse()))
+  else if (If && Leaving.leave(If->getElse()))
     collectGuards(S, V, *Condition, true, /*Nested=*/false, Into);
   // That a counter has come up to a number is no test of the number.
   if (!If && !stripped(Condition)->getType()->isPointerType())
@@ -221,22 +262,29 @@ void FunctionObserver::hold(const VarDecl &Lock) {
 }
 
 void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, bool Holds) {
-  size_t Before = Active.size();
-  std::optional<uint32_t> Around = Outside;
-  const uint32_t MaskAround = LoopMask;
-  const bool EndsAround = Ends, TailAround = IsTail;
-  if (const bool Leaves = leaves(S, Statement); AtEnd || Leaves) {
-    Outside = Before;
-    IsTail = !Leaves;
-  }
-  if (Outside && leavesLoop(S, Statement))
-    LoopMask = 0;
-  Ends |= Outside && aborts(S, Statement);
+  if (!Statement)
+    return;
+  const size_t Before = Active.size();
   if (Condition) {
     std::vector<Guard> Known;
     collectGuards(S, V, *Condition, Holds, /*Nested=*/true, Known);
     assume(Known);
   }
+  visitBranch(Statement, Before);
+  Active.resize(Before);
+}
+
+void FunctionObserver::visitBranch(const Stmt *Statement, size_t Before) {
+  const std::optional<uint32_t> Around = Outside;
+  const uint32_t MaskAround = LoopMask;
+  const bool EndsAround = Ends, TailAround = IsTail;
+  if (const bool Leaves = Leaving.leave(Statement); AtEnd || Leaves) {
+    Outside = Before;
+    IsTail = !Leaves;
+  }
+  if (Outside && Leaving.leaveLoop(Statement))
+    LoopMask = 0;
+  Ends |= Outside && Leaving.abort(Statement);
   ++Branches;
   visit(Statement);
   --Branches;
@@ -244,7 +292,6 @@ void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, 
   LoopMask = MaskAround;
   Ends = EndsAround;
   IsTail = TailAround;
-  Active.resize(Before);
 }
 
 void FunctionObserver::visitIf(const IfStmt &If) {

@@ -14,12 +14,14 @@
 #define FLOODGATE_CHECKS_FACTS_FUNCTIONOBSERVER_H
 
 #include "CallSite.h"
+#include "Conditions.h"
 #include "ControlFlow.h"
 #include "FutureFlow.h"
 #include "Logging.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
+#include <set>
 
 namespace floodgate {
 
@@ -27,8 +29,9 @@ class Check;
 
 class FunctionObserver {
 public:
+  /// \p Outer: of the function around a lambda; null elsewhere. \p HasErrors: clang has seen errors in the body.
   FunctionObserver(Semantics &S, llvm::ArrayRef<const Check *> Checks, const clang::FunctionDecl &Function,
-                   const FunctionObserver *Outer);
+                   const FunctionObserver *Outer, bool HasErrors);
 
   /// Walks the body and the member initialisers.
   void run();
@@ -55,6 +58,9 @@ private:
   /// As Call::Loop, for a loop that goes on while \p Condition holds.
   uint32_t turns(const clang::Expr *Condition) const;
   void visitUnder(const clang::Stmt *Statement, const clang::Expr *Condition, bool Holds);
+  /// The same where what \p Statement is under has been assumed already; before that, \p Before guards held.
+  void visitBranch(const clang::Stmt *Statement, size_t Before);
+  void visitBinary(const clang::BinaryOperator &Binary);
   void visitDeclaration(const clang::VarDecl &Variable);
   void visitAssignment(const clang::Expr &To, const clang::Expr &Value);
   void visitReturn(const clang::Expr &Value);
@@ -123,20 +129,36 @@ private:
   FutureFlow Futures;
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
+  /// Of these, the ones that are told: the latest.
+  llvm::ArrayRef<uint32_t> told() const { return llvm::ArrayRef(Active).take_back(MostGuards); }
+  /// How many of them hold outside of the branch that leaves.
+  uint32_t toldOutside() const {
+    const size_t Untold = Active.size() - told().size();
+    return Outside && *Outside > Untold ? *Outside - Untold : 0;
+  }
+  /// Each place in a function has the guards that hold there. In a long function without end of them, the last so many
+  /// are enough; a reader cannot follow more either.
+  static constexpr size_t MostGuards = 1000;
   uint32_t Order = 0;
-  unsigned Loops = 0;                   ///< Loops around this point.
-  unsigned Tries = 0;                   ///< `try` blocks around this point.
-  unsigned Branches = 0;                ///< Conditional statements around this point.
-  std::optional<uint32_t> Outside;      ///< In a branch that leaves: guards that hold outside of it.
-  uint32_t LoopMask = 0;                ///< As Call::Loop.
-  bool Ends = false;                    ///< In a branch or a function that ends the program.
-  bool IsTail = false;                  ///< With Outside: that branch leaves only as the function ends there.
-  bool AtEnd = false;                   ///< After this statement the function ends.
-  const clang::Stmt *InBlock = nullptr; ///< The statement of a block that was entered last.
+  unsigned Loops = 0;                 ///< Loops around this point.
+  unsigned Tries = 0;                 ///< `try` blocks around this point.
+  unsigned Branches = 0;              ///< Conditional statements around this point.
+  std::optional<uint32_t> Outside;    ///< In a branch that leaves: guards that hold outside of it.
+  uint32_t LoopMask = 0;              ///< As Call::Loop.
+  bool Ends = false;                  ///< In a branch or a function that ends the program.
+  bool IsTail = false;                ///< With Outside: that branch leaves only as the function ends there.
+  bool AtEnd = false;                 ///< After this statement the function ends.
+  clang::SourceLocation BeginInBlock; ///< Of the statement of a block that was entered last.
   LogReader Logs;
   llvm::DenseSet<const clang::Expr *> Handled; ///< Calls whose callables an outer call has dealt with.
   /// Futures that are complete inside a lambda because it continues them.
   llvm::DenseMap<const clang::LambdaExpr *, std::vector<Guard>> ReadyInside;
+  void noteSizeTest(const Guard &G);
+
+  bool HasErrors;
+  Exits Leaving;
+  llvm::DenseMap<uint32_t, uint32_t> StaleOf; ///< Guards as they are known after a deferral.
+  std::set<Place> KnownSizeTests;
   std::vector<Place> Returns, SizeTests;
   std::vector<ValuePart> Results;
   llvm::SmallSetVector<Symbol, 16> Tests;

@@ -13,6 +13,8 @@ namespace floodgate {
 
 /// How deep an expression is looked into for futures.
 static constexpr unsigned Depth = 12;
+/// How many statements and expressions are searched for a timer: it stands near what it ends.
+static constexpr unsigned MostSearched = 5000;
 
 static const Expr *selected(const Expr &Call, const model::ArgumentRef &Which) {
   auto Arguments = argumentsOf(Call);
@@ -26,9 +28,8 @@ bool endsWait(Semantics &S, const model::Timeout &Ends, const Expr &Call) {
   if (Ends.Argument.Which == model::ArgumentRef::Kind::None)
     return true;
   const Expr *Argument = selected(Call, Ends.Argument);
-  Expr::EvalResult Value;
-  return Argument && !Argument->isValueDependent() && Argument->getType()->isIntegralOrEnumerationType() &&
-         Argument->EvaluateAsInt(Value, S.context()) && is_contained(Ends.Values, Value.Val.getInt().getExtValue());
+  std::optional<APSInt> Value = Argument ? S.constant(*Argument) : std::nullopt;
+  return Value && Value->isRepresentableByInt64() && is_contained(Ends.Values, Value->getExtValue());
 }
 
 bool hasDeadline(Semantics &S, const model::Awaited &Awaits, const Expr &Call) {
@@ -68,6 +69,7 @@ FutureFlow::Nodes FutureFlow::nodes(const Expr &E) const {
 }
 
 void FutureFlow::collect(const Stmt *Statement, Nodes &Into, unsigned Budget) const {
+  Statement = evaluated(Statement);
   if (!Statement || Budget == 0)
     return;
   --Budget;
@@ -125,17 +127,27 @@ FutureFlow::Nodes FutureFlow::holders(const Expr &E) const {
 }
 
 bool FutureFlow::hasTimer(const Stmt *E, unsigned Budget) const {
-  if (!E || isa<LambdaExpr>(E) || Budget == 0)
-    return false;
-  if (const auto *Value = dyn_cast<Expr>(E)) {
-    if (const FunctionDecl *Callee = calleeOf(*Value))
-      if (const model::Timeout *Ends = S.meaning(*Callee).Ends; Ends && Ends->How == "timer")
-        return true;
-    if (const auto *Reference = dyn_cast<DeclRefExpr>(Value))
-      if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
-        return any_of(V.valuesOf(*Variable), [&](const Expr *Given) { return hasTimer(Given, Budget - 1); });
+  SmallVector<std::pair<const Stmt *, unsigned>, 16> Work{{E, Budget}};
+  for (unsigned Looked = 0; !Work.empty() && Looked < MostSearched; ++Looked) {
+    auto [Given, Left] = Work.pop_back_val();
+    const Stmt *Next = evaluated(Given);
+    if (!Next || isa<LambdaExpr>(Next) || Left == 0)
+      continue;
+    if (const auto *Value = dyn_cast<Expr>(Next)) {
+      if (const FunctionDecl *Callee = calleeOf(*Value))
+        if (const model::Timeout *Ends = S.meaning(*Callee).Ends; Ends && Ends->How == "timer")
+          return true;
+      if (const auto *Reference = dyn_cast<DeclRefExpr>(Value))
+        if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl())) {
+          for (const Expr *Known : V.valuesOf(*Variable))
+            Work.emplace_back(Known, Left - 1);
+          continue;
+        }
+    }
+    for (const Stmt *Child : Next->children())
+      Work.emplace_back(Child, Left);
   }
-  return any_of(E->children(), [&](const Stmt *Child) { return hasTimer(Child, Budget); });
+  return false;
 }
 
 bool FutureFlow::isOneOfSeveral(const Expr &E) const {

@@ -44,29 +44,46 @@ struct Unpacked {
   size_t Count = 0;
 
   /// Takes the first of \p Left. \returns what is wrong with them; else nothing.
-  std::string unpack(ArrayRef<StringRef> Left) {
+  std::string unpack(ArrayRef<StringRef> Left, MemoryBudget &Budget) {
     for (Count = 0; Count < std::min(Most, Left.size()); ++Count)
-      if (Error Problem = Units[Count].open(Left[Count]))
-        return toString(std::move(Problem));
+      if (Error Problem = Units[Count].open(Left[Count], Budget)) {
+        // What comes before the damage may be what it is about.
+        Expected<StringRef> Unit = FactsReader::unitOf(Left[Count]);
+        std::string Name = Unit ? ("the facts of '" + *Unit + "': ").str() : "";
+        if (!Unit)
+          consumeError(Unit.takeError());
+        return Name + toString(std::move(Problem));
+      }
     return "";
   }
 };
+
+/// How many more call edges than calls, and how many more ways on which callables flow than places that they flow from,
+/// there may be, on average. In real programs it is a handful; facts that somebody has made up could have any number.
+constexpr size_t MostPerFact = 400;
+/// So many there may be in any program.
+constexpr size_t AlwaysAllowed = size_t(4) << 20;
 
 } // namespace
 
 class Linker {
 public:
-  explicit Linker(Program &P) : P(P) {}
+  /// \p Budget: what the linked program may take.
+  Linker(Program &P, MemoryBudget Budget) : P(P), Budget(Budget) {}
 
   /// \returns whether the facts could be read.
   bool add(const FactsReader &Unit);
-  void finish();
+  /// An error where what they say cannot be.
+  Error finish();
 
 private:
   void numberFunctions();
-  void resolveOverrides();
-  void resolveSlots();
-  void makeEdges();
+  /// \returns false where functions enclose each other.
+  bool findOutermost();
+  /// These \returns false where there are more relations than facts could give rise to.
+  bool resolveOverrides();
+  bool resolveSlots();
+  bool makeEdges();
   void makeRoots();
 
   bool before(const Location &A, const Location &B) const {
@@ -77,6 +94,7 @@ private:
   void addEdge(uint32_t CallIndex, Symbol Callee, bool Expand);
 
   Program &P;
+  MemoryBudget Budget;
   std::deque<Call> Calls; ///< In the order of the units, and of the text of each function.
   DenseMap<uint32_t, std::pair<size_t, size_t>> CallsOf; ///< Function symbol -> the first in Calls, and how many.
   std::vector<CallableFlow> Flows;
@@ -84,9 +102,9 @@ private:
   DenseSet<uint32_t> Overridden; ///< Entry points that the framework calls through the class hierarchy.
   DenseSet<uint32_t> Provided;   ///< Functions whose body has been taken from a unit.
   std::set<std::pair<Sighting::Kind, uint32_t>> Seen; ///< What of Program::sightings() is there.
-  std::set<EntryKey> Entered;                         ///< Entry points that have been taken from a unit.
-  DenseMap<uint32_t, std::set<uint32_t>> Overriders;  ///< Function symbol -> symbols of all that override it.
-  DenseMap<uint32_t, std::set<uint32_t>> Targets;     ///< Slot -> symbols of functions.
+  std::set<EntryKey> Entered;    ///< Entry points that have been taken from a unit.
+  DenseMap<uint32_t, std::vector<uint32_t>> Overriders; ///< Function symbol -> symbols of all that override it; sorted.
+  DenseMap<uint32_t, std::vector<uint32_t>> Targets;    ///< Slot -> symbols of functions; sorted.
 };
 
 bool Linker::add(const FactsReader &Unit) {
@@ -98,23 +116,33 @@ bool Linker::add(const FactsReader &Unit) {
       Failed = true;
       return Symbol::None;
     }
-    if (!Symbols[Number])
+    if (!Symbols[Number]) {
+      const size_t Before = P.Symbols.size();
       Symbols[Number] = P.Symbols.intern(Unit.hashedText(Number));
+      if (P.Symbols.size() != Before)
+        Failed |= !Budget.take(BytesOfString + Unit.text(Number).size());
+    }
     return *Symbols[Number];
   };
   auto Read = [&](StringRef Block, auto &Value) {
-    FactsCursor In(Block);
+    FactsCursor In(Block, &Budget);
     In.read(Value, Map);
     Failed |= In.hasFailed() || !In.isAtEnd();
   };
   DenseMap<uint32_t, uint32_t> GuardNumbers;
   auto TakeGuards = [&](auto &Rows) {
     for (auto &Row : Rows) {
-      erase_if(Row.Guards, [&](uint32_t Index) { return Index >= Unit.guards().size(); });
       for (uint32_t &Index : Row.Guards) {
+        if (Index >= Unit.guards().size()) {
+          Failed = true;
+          Index = 0;
+          continue;
+        }
         auto [It, New] = GuardNumbers.try_emplace(Index, P.Guards.size());
-        if (New)
+        if (New) {
+          Failed |= !Budget.take(sizeof(Guard));
           Read(Unit.guards()[Index], P.Guards.emplace_back());
+        }
         Index = It->second;
       }
     }
@@ -133,6 +161,9 @@ bool Linker::add(const FactsReader &Unit) {
       continue;
     FunctionFacts F;
     Read(E.Block, F);
+    Failed |= !Budget.take(sizeof(Function)) || !isValid(F, static_cast<Symbol>(Usr)) || F.Itself.HasBody != E.HasBody;
+    if (Failed)
+      return false;
     llvm::stable_sort(F.Calls, [](const Call &A, const Call &B) { return A.Order < B.Order; });
     if (New)
       P.Functions.push_back(std::move(F.Itself));
@@ -153,12 +184,14 @@ bool Linker::add(const FactsReader &Unit) {
       continue;
     Record &R = P.Records.emplace_back();
     Read(E.Block, R);
+    Failed |= !Budget.take(sizeof(Record)) || !isValid(R, Map(E.Usr));
     for (uint32_t I = 0; I < R.Fields.size(); ++I)
       P.FieldIndex.try_emplace(raw(R.Fields[I].Usr), P.Records.size() - 1, I);
   }
   for (const FactsReader::Entry &E : Unit.globals())
     if (GlobalNames.insert(raw(Map(E.Usr))).second) {
       Read(E.Block, P.Globals.emplace_back());
+      Failed |= !Budget.take(sizeof(Field)) || !isValid(P.Globals.back(), Map(E.Usr));
       if (P.Globals.back().IsInternal)
         P.Internal.insert(raw(P.Globals.back().Usr));
     }
@@ -189,29 +222,66 @@ void Linker::numberFunctions() {
   Calls.clear();
 }
 
-void Linker::resolveOverrides() {
+bool Linker::findOutermost() {
+  const uint32_t Count = P.Functions.size();
+  constexpr uint32_t Unknown = ~0u, OnWay = ~0u - 1;
+  P.Outermost.assign(Count, Unknown);
+  SmallVector<uint32_t, 8> Way;
+  for (uint32_t I = 0; I < Count; ++I) {
+    // Outwards, up to one of which the answer is known.
+    Way.clear();
+    uint32_t At = I;
+    while (P.Outermost[At] == Unknown) {
+      P.Outermost[At] = OnWay;
+      Way.push_back(At);
+      auto Around = P.function(P.Functions[At].Enclosing);
+      if (!Around)
+        P.Outermost[At] = At;
+      else
+        At = *Around;
+    }
+    if (P.Outermost[At] == OnWay)
+      return false;
+    for (uint32_t Inner : Way)
+      P.Outermost[Inner] = P.Outermost[At];
+  }
+  return true;
+}
+
+bool Linker::resolveOverrides() {
   // Direct relations first, then the closure: hierarchies are shallow.
   DenseMap<uint32_t, std::vector<uint32_t>> Direct;
+  size_t Relations = 0;
   for (const Function &F : P.Functions)
-    for (Symbol Base : F.Overrides)
+    for (Symbol Base : F.Overrides) {
       Direct[raw(Base)].push_back(raw(F.Usr));
+      ++Relations;
+    }
+  size_t Left = AlwaysAllowed + MostPerFact * Relations;
   for (auto &[Base, Derived] : Direct) {
-    std::vector<uint32_t> Work = Derived;
-    std::set<uint32_t> &All = Overriders[Base];
+    std::vector<uint32_t> Work = Derived, All;
+    DenseSet<uint32_t> Seen;
     while (!Work.empty()) {
       uint32_t Next = Work.back();
       Work.pop_back();
-      if (!All.insert(Next).second)
+      if (!Seen.insert(Next).second)
         continue;
+      if (Left-- == 0)
+        return false;
+      All.push_back(Next);
       if (auto It = Direct.find(Next); It != Direct.end())
         append_range(Work, It->second);
     }
+    llvm::sort(All);
+    Overriders[Base] = std::move(All);
   }
+  return true;
 }
 
-void Linker::resolveSlots() {
+bool Linker::resolveSlots() {
   // What is passed to a virtual function is passed to its overriders.
   size_t Explicit = Flows.size();
+  size_t Left = AlwaysAllowed + MostPerFact * Explicit;
   for (size_t I = 0; I < Explicit; ++I) {
     StringRef Slot = P.text(Flows[I].To);
     size_t Hash = Slot.rfind('#');
@@ -221,50 +291,68 @@ void Linker::resolveSlots() {
     if (It == Overriders.end())
       continue;
     for (uint32_t Derived : It->second) {
+      if (Left-- == 0)
+        return false;
       CallableFlow Flow = Flows[I];
       Flow.To = P.Symbols.intern(P.text(static_cast<Symbol>(Derived)) + P.text(Flows[I].To).substr(Hash));
       Flows.push_back(Flow);
     }
   }
-  DenseMap<uint32_t, std::vector<uint32_t>> Next; // Slot -> slots that it flows to.
-  std::vector<uint32_t> Work;
+  DenseMap<uint32_t, std::vector<uint32_t>> Next, Previous; // Slot -> slots that it flows to, that flow to it.
+  std::vector<std::pair<uint32_t, uint32_t>> Work;          // A function that has come to a slot.
+  DenseMap<uint32_t, DenseSet<uint32_t>> Arrived;
+  bool TooMany = false;
+  auto Arrive = [&](uint32_t Slot, uint32_t Function) {
+    if (!Arrived[Slot].insert(Function).second)
+      return;
+    TooMany |= Left == 0;
+    if (TooMany)
+      return;
+    --Left;
+    Work.emplace_back(Slot, Function);
+  };
   for (const CallableFlow &Flow : Flows) {
     if (P.FunctionIndex.contains(raw(Flow.From))) {
-      if (Targets[raw(Flow.To)].insert(raw(Flow.From)).second)
-        Work.push_back(raw(Flow.To));
+      Arrive(raw(Flow.To), raw(Flow.From));
     } else {
       Next[raw(Flow.From)].push_back(raw(Flow.To));
+      Previous[raw(Flow.To)].push_back(raw(Flow.From));
     }
   }
-  while (!Work.empty()) {
-    uint32_t Slot = Work.back();
+  while (!Work.empty() && !TooMany) {
+    auto [Slot, Function] = Work.back();
     Work.pop_back();
-    auto It = Next.find(Slot);
-    if (It == Next.end())
-      continue;
-    for (uint32_t To : It->second) {
-      std::set<uint32_t> From = Targets[Slot];
-      std::set<uint32_t> &Into = Targets[To];
-      size_t Before = Into.size();
-      Into.insert(From.begin(), From.end());
-      if (Into.size() != Before)
-        Work.push_back(To);
-    }
+    if (auto It = Next.find(Slot); It != Next.end())
+      for (uint32_t To : It->second)
+        Arrive(To, Function);
+  }
+  if (TooMany)
+    return false;
+  for (const auto &[Slot, Functions] : Arrived) {
+    std::vector<uint32_t> &Sorted = Targets[Slot];
+    Sorted.assign(Functions.begin(), Functions.end());
+    llvm::sort(Sorted);
   }
   // A callable that is put where nobody is seen to call it may still be called: by the function that put it there, for
   // all that is known. The path is not lost, only marked.
   DenseSet<uint32_t> Called;
+  std::vector<uint32_t> Found;
+  auto Calls = [&](uint32_t Slot) {
+    if (Called.insert(Slot).second)
+      Found.push_back(Slot);
+  };
   for (const Call &C : P.Calls)
     if (C.ThroughSlot)
-      Called.insert(raw(C.Callee));
+      Calls(raw(C.Callee));
   for (const EntryPoint &E : P.Entries)
     if (E.ThroughSlot)
-      Called.insert(raw(E.Function));
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (const auto &[From, Tos] : Next)
-      if (!Called.contains(From) && any_of(Tos, [&](uint32_t To) { return Called.contains(To); }))
-        Called.insert(From), Changed = true;
+      Calls(raw(E.Function));
+  while (!Found.empty()) {
+    uint32_t Slot = Found.back();
+    Found.pop_back();
+    if (auto It = Previous.find(Slot); It != Previous.end())
+      for (uint32_t From : It->second)
+        Calls(From);
   }
   for (const CallableFlow &Flow : Flows) {
     if (Called.contains(raw(Flow.To)) || Next.contains(raw(Flow.To)))
@@ -278,6 +366,7 @@ void Linker::resolveSlots() {
     Edge.Where = Flow.Where;
     P.Calls.push_back(std::move(Edge));
   }
+  return true;
 }
 
 void Linker::addEdge(uint32_t CallIndex, Symbol Callee, bool Expand) {
@@ -309,7 +398,8 @@ void Linker::addEdge(uint32_t CallIndex, Symbol Callee, bool Expand) {
       AddOne(Derived);
 }
 
-void Linker::makeEdges() {
+bool Linker::makeEdges() {
+  const size_t Most = AlwaysAllowed + MostPerFact * P.Calls.size();
   for (const EntryPoint &E : P.Entries)
     if (E.IsOverride)
       Overridden.insert(raw(E.Function));
@@ -322,6 +412,8 @@ void Linker::makeEdges() {
       for (uint32_t Target : It->second)
         addEdge(I, static_cast<Symbol>(Target), Expand);
     }
+    if (P.Edges.size() > Most)
+      return false;
   }
   llvm::sort(P.Edges, [&](const Edge &A, const Edge &B) {
     if (std::tie(A.From, A.To, A.How) != std::tie(B.From, B.To, B.How))
@@ -333,6 +425,7 @@ void Linker::makeEdges() {
   });
   P.Out = EdgeIndex(P.Functions.size(), P.Edges, &Edge::From);
   P.In = EdgeIndex(P.Functions.size(), P.Edges, &Edge::To);
+  return true;
 }
 
 void Linker::makeRoots() {
@@ -364,11 +457,12 @@ void Linker::makeRoots() {
   }
 }
 
-void Linker::finish() {
+Error Linker::finish() {
   numberFunctions();
-  resolveOverrides();
-  resolveSlots();
-  makeEdges();
+  if (!findOutermost())
+    return createStringError("the facts are damaged: functions enclose each other");
+  if (!resolveOverrides() || !resolveSlots() || !makeEdges())
+    return createStringError("the facts are damaged: they give rise to more calls than a program can have");
   makeRoots();
   P.findLongLived();
   P.findPeerParameters();
@@ -380,6 +474,7 @@ void Linker::finish() {
   llvm::sort(P.Sightings, [&](const Sighting &A, const Sighting &B) {
     return std::tie(A.What, P.text(A.Name)) < std::tie(B.What, P.text(B.Name));
   });
+  return Error::success();
 }
 
 Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
@@ -397,18 +492,23 @@ Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   llvm::sort(Sorted);
   std::vector<StringRef> InOrder;
   InOrder.reserve(Sorted.size());
-  for (const auto &[InPart, Name, Bytes] : Sorted)
+  uint64_t Stored = 0;
+  for (const auto &[InPart, Name, Bytes] : Sorted) {
     InOrder.push_back(Bytes);
-  Linker L(Result);
+    Stored += Bytes.size();
+  }
+  Linker L(Result, MemoryBudget(Stored));
+  MemoryBudget ForUnpacking(Stored);
   // While what is new in some units is taken, another thread unpacks the next.
   Unpacked Buffers[2];
   ArrayRef<StringRef> Left = InOrder;
-  std::string Problem = Buffers[0].unpack(Left);
+  std::string Problem = Buffers[0].unpack(Left, ForUnpacking);
   for (bool Turn = false; !Left.empty() && Problem.empty(); Turn = !Turn) {
     Unpacked &Here = Buffers[Turn], &There = Buffers[!Turn];
     Left = Left.drop_front(Here.Count);
     auto Policy = Left.empty() ? std::launch::deferred : std::launch::async;
-    std::future<std::string> Next = std::async(Policy, [&There, Left] { return There.unpack(Left); });
+    std::future<std::string> Next =
+        std::async(Policy, [&There, &ForUnpacking, Left] { return There.unpack(Left, ForUnpacking); });
     for (const FactsReader &Unit : ArrayRef(Here.Units).take_front(Here.Count))
       if (!L.add(Unit))
         return createStringError("the facts of '" + Unit.unit() + "' are damaged");
@@ -416,7 +516,8 @@ Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   }
   if (!Problem.empty())
     return createStringError(Problem);
-  L.finish();
+  if (Error Damage = L.finish())
+    return std::move(Damage);
   return Result;
 }
 

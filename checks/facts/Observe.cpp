@@ -11,6 +11,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/thread.h"
 
 using namespace clang;
 using namespace llvm;
@@ -20,6 +21,37 @@ namespace floodgate {
 ProjectScope::~ProjectScope() = default;
 
 namespace {
+
+/// What decides how a body is walked.
+struct Shape {
+  size_t Depth = 0; ///< Of statements and expressions within others.
+  bool HasErrors = false;
+};
+
+Shape shapeOf(const FunctionDecl &Function) {
+  Shape Result;
+  SmallVector<std::pair<const Stmt *, size_t>, 64> Work{{Function.getBody(), 1}};
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
+    for (const CXXCtorInitializer *Initializer : Constructor->inits())
+      Work.emplace_back(Initializer->getInit(), 1);
+  while (!Work.empty()) {
+    auto [Next, Depth] = Work.pop_back_val();
+    if (!Next)
+      continue;
+    Result.Depth = std::max(Result.Depth, Depth);
+    if (const auto *E = dyn_cast<Expr>(Next))
+      Result.HasErrors |= E->containsErrors();
+    for (const Stmt *Child : Next->children())
+      Work.emplace_back(Child, Depth + 1);
+  }
+  return Result;
+}
+
+/// A body that is no deeper than this is walked on the stack that there is.
+constexpr size_t UsualDepth = 500;
+constexpr size_t UsualStack = size_t(8) << 20, LargestStack = size_t(1) << 30;
+/// Measured on long chains of `else if`: half of it is used.
+constexpr size_t StackPerLevel = size_t(4) << 10;
 
 /// Visits the declarations of the project's own files, and what they instantiate. Everything else is not even looked
 /// at: in a real unit that is nearly everything.
@@ -49,8 +81,8 @@ private:
         walk(*Namespace);
       return;
     }
-    if (const auto *Linkage = dyn_cast<LinkageSpecDecl>(&D))
-      return walk(*Linkage);
+    if (isa<LinkageSpecDecl, ExportDecl>(D))
+      return walk(*Decl::castToDeclContext(&D));
     if (!S.isOwn(D))
       return;
     if (const auto *Template = dyn_cast<FunctionTemplateDecl>(&D)) {
@@ -84,7 +116,13 @@ private:
       if (Class.isDescribed() || (Class.Lock && !Class.Actor))
         return;
     }
-    FunctionObserver(S, Checks, Function, nullptr).run();
+    const Shape Body = shapeOf(Function);
+    auto Observe = [&] { FunctionObserver(S, Checks, Function, nullptr, Body.HasErrors).run(); };
+    if (Body.Depth <= UsualDepth)
+      return Observe();
+    // The walk, and what it asks clang, go as deep as the body: on a stack that is as large as that takes.
+    const size_t Needed = std::min(LargestStack, UsualStack + Body.Depth * StackPerLevel);
+    llvm::thread(std::optional<unsigned>(Needed), Observe).join();
   }
 
   /// A member function that is declared in the project without a body here still says what it overrides.

@@ -46,13 +46,14 @@ Origin Values::origin(const Expr &E) const {
       return Constant;
   }
   SmallPtrSet<const VarDecl *, 8> Seen;
+  Question Asked(*this);
   return originImpl(&E, Seen, OriginBudget);
 }
 
 Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *> &Seen, unsigned Budget) const {
   Origin Result;
   Result.What = Origin::Kind::Constant;
-  if (!Statement || Budget == 0) {
+  if (!Statement || Budget == 0 || !mayLook()) {
     Result.What = Origin::Kind::State;
     return Result;
   }
@@ -60,7 +61,7 @@ Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *
   const auto *E = dyn_cast<Expr>(Statement);
   if (E)
     E = stripped(E);
-  if (!E)
+  if (!E || !evaluated(E))
     return Result;
   // A handful of values, whatever is made of them.
   if (QualType Type = E->getType(); !Type.isNull() && (Type->isEnumeralType() || Type->isBooleanType()))
@@ -165,11 +166,12 @@ Origin Values::originImpl(const Stmt *Statement, SmallPtrSetImpl<const VarDecl *
 
 uint32_t Values::partOf(const Expr &E) const {
   SmallPtrSet<const VarDecl *, 8> Seen;
+  Question Asked(*this);
   return partImpl(&E, Seen, OriginBudget);
 }
 
 uint32_t Values::partImpl(const Expr *E, SmallPtrSetImpl<const VarDecl *> &Seen, unsigned Budget) const {
-  if (!E || Budget == 0)
+  if (!E || Budget == 0 || !mayLook())
     return 0;
   --Budget;
   E = stripped(E);

@@ -16,6 +16,8 @@ using model::EntryKind;
 
 /// A search that has seen so many states will not find a way that a reader could follow.
 static constexpr size_t MostStates = 4000;
+/// Nor is a way of interest on which a path has become longer than this: what is nested in itself goes on for ever.
+static constexpr size_t LongestPath = 1000;
 /// How deep calls are followed for what they return, or look at.
 static constexpr unsigned DeepestCall = 8;
 
@@ -142,36 +144,43 @@ const std::vector<PeerFlow::Part> &PeerFlow::summary(uint32_t Function, std::opt
 bool PeerFlow::looksAt(uint32_t Function, uint32_t Argument, const std::string &Rest) const {
   auto [It, New] = Looks.try_emplace({Function, Argument, Rest}, false);
   if (New)
-    It->second = looksAtImpl(Function, Argument, Rest, DeepestCall);
+    It->second = looksAtImpl(Function, Argument, Rest);
   return It->second;
 }
 
-bool PeerFlow::looksAtImpl(uint32_t Function, uint32_t Argument, const std::string &Rest, unsigned Depth) const {
-  const floodgate::Function &F = P.functions()[Function];
-  // Of one that is not seen, it is believed.
-  if (!F.HasBody)
-    return true;
-  for (Symbol Test : F.Tests)
-    if (AccessPath Looked = AccessPath::parse(P.text(Test)); Looked.Kind == '#' && Looked.Number == Argument &&
-                                                             !Looked.Rest.ends_with(".has()") &&
-                                                             related(Looked.Rest, Rest))
-      return true;
-  if (Depth == 0)
-    return false;
-  for (uint32_t Index : P.out(Function)) {
-    const Edge &E = P.edges()[Index];
-    for (const ValuePart &Given : P.calls()[E.CallIndex].Values) {
-      AccessPath From = AccessPath::parse(P.text(Given.From));
-      if (From.Kind != '#' || From.Number != Argument || !related(From.Rest, Rest) || E.To == Function ||
-          Given.Argument == ValuePart::Receiver)
-        continue;
-      std::string Inner = P.text(Given.Sub);
-      if (isPrefix(From.Rest, Rest))
-        Inner += StringRef(Rest).drop_front(From.Rest.size());
-      if (looksAtImpl(E.To, Given.Argument, Inner, Depth - 1))
+bool PeerFlow::looksAtImpl(uint32_t Function, uint32_t Argument, const std::string &Rest) const {
+  // What is handed on, and to whom: breadth first, so that each is looked at once, however many ways lead there.
+  using State = std::tuple<uint32_t, uint32_t, std::string>;
+  std::set<State> Seen{{Function, Argument, Rest}};
+  std::vector<State> Work{*Seen.begin()}, Next;
+  for (unsigned Depth = 0; Depth <= DeepestCall && !Work.empty(); ++Depth, Work = std::move(Next), Next = {})
+    for (const auto &[In, Position, Part] : Work) {
+      const floodgate::Function &F = P.functions()[In];
+      // Of one that is not seen, it is believed.
+      if (!F.HasBody)
         return true;
+      for (Symbol Test : F.Tests)
+        if (AccessPath Looked = AccessPath::parse(P.text(Test)); Looked.Kind == '#' && Looked.Number == Position &&
+                                                                 !Looked.Rest.ends_with(".has()") &&
+                                                                 related(Looked.Rest, Part))
+          return true;
+      for (uint32_t Index : P.out(In)) {
+        const Edge &E = P.edges()[Index];
+        for (const ValuePart &Given : P.calls()[E.CallIndex].Values) {
+          AccessPath From = AccessPath::parse(P.text(Given.From));
+          if (From.Kind != '#' || From.Number != Position || !related(From.Rest, Part) || E.To == In ||
+              Given.Argument == ValuePart::Receiver)
+            continue;
+          std::string Inner = P.text(Given.Sub);
+          if (isPrefix(From.Rest, Part))
+            Inner += StringRef(Part).drop_front(From.Rest.size());
+          if (Inner.size() > LongestPath || Seen.size() >= MostStates)
+            continue;
+          if (auto [It, New] = Seen.emplace(E.To, Given.Argument, std::move(Inner)); New)
+            Next.push_back(*It);
+        }
+      }
     }
-  }
   return false;
 }
 
@@ -237,7 +246,8 @@ bool PeerFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, const std::string
 
 void PeerFlow::push(Search &S, size_t Parent, uint32_t Function, const Part &Composed, ArrayRef<uint32_t> Guards,
                     const Location &Where, std::string Message, StringRef Edge, bool Kept) const {
-  if (S.States.size() >= MostStates || !S.Seen.emplace(Function, Composed.From, Composed.Like).second ||
+  if (S.States.size() >= MostStates || Composed.From.size() > LongestPath ||
+      !S.Seen.emplace(Function, Composed.From, Composed.Like).second ||
       isChecked(S, Guards, Composed.From, S.Needed, Where))
     return;
   State Next;

@@ -99,7 +99,7 @@ private:
   const std::vector<Part> &summary(uint32_t Function, std::optional<uint32_t> Out, unsigned Depth) const;
   /// Whether a peer decides this parameter of an entry point.
   bool isPeers(uint32_t Function, uint32_t Parameter) const;
-  bool looksAtImpl(uint32_t Function, uint32_t Argument, const std::string &Rest, unsigned Depth) const;
+  bool looksAtImpl(uint32_t Function, uint32_t Argument, const std::string &Rest) const;
 
   const Program &P;
   std::vector<std::string> Trusted;

@@ -15,16 +15,13 @@ namespace floodgate {
 
 static uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
 
+/// What was followed to so many places could be anything.
+static constexpr size_t MostPlaces = 400;
+
 std::optional<uint32_t> Program::function(Symbol Usr) const {
   if (auto It = FunctionIndex.find(raw(Usr)); It != FunctionIndex.end())
     return It->second;
   return std::nullopt;
-}
-
-uint32_t Program::outermost(uint32_t Number) const {
-  while (auto Around = function(Functions[Number].Enclosing))
-    Number = *Around;
-  return Number;
 }
 
 const Record *Program::record(Symbol Usr) const {
@@ -142,18 +139,13 @@ bool Program::leads(uint32_t From, uint32_t To, EdgeCheck Admit) const {
 
 bool Program::isLongLived(Symbol RecordUsr) const { return LongLived.contains(raw(RecordUsr)); }
 
-bool Program::isDerivedFrom(Symbol RecordUsr, Symbol BaseUsr) const {
-  if (RecordUsr == BaseUsr)
-    return true;
-  const Record *R = record(RecordUsr);
-  return R && any_of(R->Bases, [&](Symbol Base) { return isDerivedFrom(Base, BaseUsr); });
-}
-
 /// Follows \p What, which depends on the receiver or a parameter of \p Function, into its callers.
 void Program::resolveThroughCallers(const Place &What, uint32_t Number, bool ByReceiver, std::vector<Place> &Into,
                                     std::set<std::pair<uint32_t, Place>> &Seen) const {
   bool Known = false;
   for (uint32_t Index : In[Number]) {
+    if (Known && Seen.size() > MostPlaces)
+      return;
     const Edge &E = Edges[Index];
     const Call &C = Calls[E.CallIndex];
     if (ByReceiver && (C.Receiver.What == Place::Kind::Unknown))
@@ -203,7 +195,7 @@ void Program::resolveInto(Place What, uint32_t Number, std::vector<Place> &Into,
                           std::set<std::pair<uint32_t, Place>> &Seen) const {
   std::pair<uint32_t, Place> Key{Number, What};
   Key.second.Text = Symbol::None;
-  if (Seen.size() > 400 || !Seen.insert(Key).second)
+  if (Seen.size() > MostPlaces || !Seen.insert(Key).second)
     return;
   auto Accept = [&](const Place &P) {
     if (!is_contained(Into, P))
@@ -326,7 +318,7 @@ std::vector<Step> Program::steps(const Witness &Way, const Location &Site, const
     Step First;
     First.Where = range(Functions[At].Where);
     First.Function = text(Functions[At].Name);
-    First.Message = describe(Entries[Roots[Way.Root].Entry]) + " enters `" + First.Function + "`";
+    First.Message = arrival(Entries[Roots[Way.Root].Entry]) + " enters `" + First.Function + "`";
     Result.push_back(First);
   }
   for (uint32_t Index : Way.Edges) {
@@ -351,27 +343,67 @@ std::vector<Step> Program::steps(const Witness &Way, const Location &Site, const
   return Result;
 }
 
-std::string Program::describe(const EntryPoint &Entry) const {
-  std::string Name = text(Entry.Name).empty() ? "" : " `" + text(Entry.Name) + "`";
-  switch (Entry.Kind) {
+/// What an entry point of each kind is called where it has a name that follows.
+static StringRef nameOf(model::EntryKind Kind) {
+  switch (Kind) {
   case model::EntryKind::Message:
-    return "message" + Name;
+    return "message";
   case model::EntryKind::Http:
-    return "endpoint" + Name;
+    return "endpoint";
   case model::EntryKind::Stream:
-    return "data from the peer" + Name;
+    return "data from the peer";
   case model::EntryKind::Timer:
-    return "a timer" + Name;
+    return "a timer";
   case model::EntryKind::Disconnect:
-    return "the peer's disconnect" + Name;
+    return "the peer's disconnect";
   case model::EntryKind::Callback:
-    return "a callback" + Name;
+    return "a callback";
   }
   return "";
 }
 
+std::string Program::describe(const EntryPoint &Entry) const {
+  if (Entry.Name != Symbol::None)
+    return (nameOf(Entry.Kind) + " `" + text(Entry.Name) + "`").str();
+  // One without a name is told by the function in which it is, or that it runs.
+  auto Number = Entry.ThroughSlot ? std::nullopt : function(Entry.Function);
+  const bool IsLambda = Number && outermost(*Number) != *Number;
+  const std::string In = Number ? "`" + text(Functions[outermost(*Number)].Name) + "`" : "";
+  switch (Entry.Kind) {
+  case model::EntryKind::Message:
+    return In.empty() ? "a message" : (IsLambda ? "a message in " : "a message to ") + In;
+  case model::EntryKind::Http:
+    return "an HTTP request";
+  case model::EntryKind::Stream:
+    if (Entry.IsOverride && !In.empty())
+      return "the data that " + In + " is given";
+    return In.empty() ? "a socket read" : "the socket read in " + In;
+  case model::EntryKind::Callback:
+    return In.empty() ? "a callback" : (IsLambda ? "a callback in " : "the callback ") + In;
+  case model::EntryKind::Timer:
+  case model::EntryKind::Disconnect:
+    break;
+  }
+  return nameOf(Entry.Kind).str();
+}
+
+std::string Program::arrival(const EntryPoint &Entry) const {
+  if (Entry.Name != Symbol::None)
+    return describe(Entry);
+  switch (Entry.Kind) {
+  case model::EntryKind::Message:
+    return "a message";
+  case model::EntryKind::Http:
+    return "an HTTP request";
+  default:
+    return nameOf(Entry.Kind).str();
+  }
+}
+
 std::string Program::identify(const EntryPoint &Entry) const {
-  std::string Result = describe(Entry);
+  std::string Result = nameOf(Entry.Kind).str();
+  if (Entry.Name != Symbol::None)
+    Result += " " + text(Entry.Name);
   std::erase(Result, '`');
   return Result;
 }

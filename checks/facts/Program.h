@@ -94,7 +94,7 @@ public:
   /// Function number of \p Usr.
   std::optional<uint32_t> function(Symbol Usr) const;
   /// The function that \p Function, a lambda, stands in, as far out as it goes; or itself.
-  uint32_t outermost(uint32_t Function) const;
+  uint32_t outermost(uint32_t Function) const { return Outermost[Function]; }
   const Record *record(Symbol Usr) const;
   const Field *field(Symbol Usr) const;
   /// Whether a unit other than the one that declares \p Where could touch it: a member that a header declares, a
@@ -141,7 +141,6 @@ public:
   /// Whether objects of this class outlive a request: actors, what their members hold, globals and what those hold, and
   /// objects that a continuation keeps.
   bool isLongLived(Symbol RecordUsr) const;
-  bool isDerivedFrom(Symbol RecordUsr, Symbol BaseUsr) const;
 
   /// The objects that \p What may stand for, seen from outside \p Function: parameters and receivers are followed to
   /// the callers. Only members, globals and shared objects that outlive a request are returned; in a stable order.
@@ -152,9 +151,12 @@ public:
   /// A second place worth a look, in the function \p Function; none: in no function.
   Step place(const Location &Where, Symbol Function, std::string Message) const;
   SourceRange range(const Location &Where) const;
-  /// "message `RegisterSlaveMessage`", "endpoint `/state`", "timer": for messages.
+  /// "message `RegisterSlaveMessage`", "endpoint `/state`", "a timer": for messages. What has no name is told by where
+  /// it is: "the socket read in `Session::read`", "an HTTP request".
   std::string describe(const EntryPoint &Entry) const;
-  /// The same without punctuation, for fingerprints.
+  /// The same where the function that it enters is named beside it: "data from the peer".
+  std::string arrival(const EntryPoint &Entry) const;
+  /// "message RegisterSlaveMessage", "endpoint": for fingerprints, whatever function it enters.
   std::string identify(const EntryPoint &Entry) const;
 
 private:
@@ -179,6 +181,8 @@ private:
   llvm::DenseSet<uint32_t> SeedRecords; ///< Symbols of classes whose objects live by themselves.
   llvm::DenseSet<uint32_t> LongLived;   ///< Symbols of those and of all that their members hold.
   std::vector<uint32_t> Peer;
+  std::vector<uint32_t>
+      Outermost; ///< Of each function, the number of the one that encloses it and is enclosed by none.
   llvm::DenseSet<uint32_t> RootFunctions; ///< Numbers of the functions in Roots.
   llvm::DenseSet<uint32_t> Internal;      ///< Symbols of the Globals that no other unit can name.
 

@@ -70,6 +70,29 @@ const Expr *stripped(const Expr *E) {
   return E;
 }
 
+const Stmt *evaluated(const Stmt *Statement) {
+  if (!Statement)
+    return nullptr;
+  if (isa<CXXNoexceptExpr, TypeTraitExpr, ArrayTypeTraitExpr, ExpressionTraitExpr, RequiresExpr,
+          ConceptSpecializationExpr>(Statement))
+    return nullptr;
+  // `sizeof` of an array whose length is not constant computes that.
+  if (const auto *Trait = dyn_cast<UnaryExprOrTypeTraitExpr>(Statement))
+    return Trait->getTypeOfArgument()->isVariablyModifiedType() ? Statement : nullptr;
+  if (const auto *Type = dyn_cast<CXXTypeidExpr>(Statement))
+    return !Type->isTypeOperand() && Type->isPotentiallyEvaluated() ? Statement : nullptr;
+  if (const auto *Generic = dyn_cast<GenericSelectionExpr>(Statement))
+    return Generic->isResultDependent() ? nullptr : evaluated(Generic->getResultExpr());
+  if (const auto *Choose = dyn_cast<ChooseExpr>(Statement))
+    return Choose->isConditionDependent() ? nullptr : evaluated(Choose->getChosenSubExpr());
+  // `__builtin_constant_p(x)`, `__builtin_object_size(p, 0)`.
+  if (const auto *Call = dyn_cast<CallExpr>(Statement))
+    if (const FunctionDecl *Callee = Call->getDirectCallee();
+        Callee && Callee->getBuiltinID() && Call->isUnevaluatedBuiltinCall(Callee->getASTContext()))
+      return nullptr;
+  return Statement;
+}
+
 bool ClassMeaning::isBounded() const {
   return any_of(Containers, [](const model::Container *C) { return C->Bounded; });
 }
@@ -231,13 +254,24 @@ bool Semantics::isField(const CXXMethodDecl &Accessor) {
       auto [Prefix, Suffix] = StringRef(Class.Message->Clear).split('*');
       std::string Clearing = (Prefix + Accessor.getName() + Suffix).str();
       // Code that no generator has written may have nothing that clears.
-      bool Generated = any_of(Accessor.getParent()->methods(), [&](const CXXMethodDecl *Method) {
-        return messageAccess(*Method).What == MessageAccess::Kind::Clear;
-      });
-      It->second = Generated ? !Accessor.getParent()->lookup(&Context.Idents.get(Clearing)).empty()
-                             : !Accessor.isVirtual() && Accessor.getNumParams() == 0;
+      auto [Generated, NewClass] = Clears.try_emplace(Accessor.getParent()->getCanonicalDecl());
+      if (NewClass)
+        Generated->second = any_of(Accessor.getParent()->methods(), [&](const CXXMethodDecl *Method) {
+          return messageAccess(*Method).What == MessageAccess::Kind::Clear;
+        });
+      It->second = Generated->second ? !Accessor.getParent()->lookup(&Context.Idents.get(Clearing)).empty()
+                                     : !Accessor.isVirtual() && Accessor.getNumParams() == 0;
     }
   }
+  return It->second;
+}
+
+bool Semantics::repeats(const CXXRecordDecl &Message) {
+  auto [It, New] = Repeats.try_emplace(&Message);
+  if (New)
+    It->second = any_of(Message.methods(), [&](const CXXMethodDecl *Method) {
+      return messageAccess(*Method).What == MessageAccess::Kind::Add;
+    });
   return It->second;
 }
 

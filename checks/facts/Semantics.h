@@ -88,6 +88,8 @@ public:
   MessageAccess messageAccess(const clang::FunctionDecl &Callee);
   /// Whether \p Accessor, a method of a message class, gives a field: there is a method that clears it.
   bool isField(const clang::CXXMethodDecl &Accessor);
+  /// Whether \p Message, a class of messages, has a repeated field.
+  bool repeats(const clang::CXXRecordDecl &Message);
   /// Whether a field must, may, or may repeatedly be there, and who says so; empty where nobody does.
   struct Presence {
     std::string Label;  ///< "required", "optional" or "repeated".
@@ -116,6 +118,11 @@ public:
   Location location(clang::SourceRange Range);
   /// The expression as one line, shortened where it is long.
   Symbol text(const clang::Expr &Expression);
+  /// The value of \p Expression where it is an integer that the compiler knows.
+  std::optional<llvm::APSInt> constant(const clang::Expr &Expression);
+  /// The text of \p Expression where it is made of constants: literals, constants, what joins them. What is not known
+  /// is `…`; empty where nothing is.
+  std::string constantText(const clang::Expr &Expression);
 
   /// Whether \p Where stands in one of the project's own files.
   bool isOwn(clang::SourceLocation Where);
@@ -144,6 +151,9 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, const CallMeaning *> CallMeanings;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<ClassMeaning>> ClassMeanings;
   llvm::DenseMap<const clang::CXXMethodDecl *, bool> Fields;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Repeats, Clears;
+  llvm::DenseMap<const clang::Expr *, Symbol> TextsOf;
+  llvm::DenseMap<const clang::Expr *, std::optional<llvm::APSInt>> Constants;
   llvm::DenseMap<const clang::CXXMethodDecl *, Presence> Presences;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> HoldsFuture;
   llvm::DenseMap<clang::FileID, FileEntry> Files;
@@ -154,6 +164,10 @@ private:
 
 /// Strips parentheses, casts, temporaries, and calls of std::move and std::forward.
 const clang::Expr *stripped(const clang::Expr *Expression);
+
+/// What of \p Statement is carried out: all of it, the chosen one of several expressions; null where it is an operand
+/// that is not evaluated (of `sizeof`, `noexcept`, a trait …) or nothing.
+const clang::Stmt *evaluated(const clang::Stmt *Statement);
 
 } // namespace floodgate
 

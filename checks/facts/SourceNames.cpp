@@ -6,10 +6,12 @@
 
 #include "Semantics.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/PrettyPrinter.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Index/USRGeneration.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace clang;
@@ -26,8 +28,15 @@ static std::string lambdaUsr(Semantics &S, const CXXRecordDecl &Closure) {
   if (Outer && !isa<TranslationUnitDecl>(Outer))
     Usr = S.facts().Symbols.text(S.usr(*Outer));
   Location Where = S.location(Closure.getLocation());
-  raw_string_ostream(Usr) << "@lambda@" << S.facts().Symbols.text(Where.File) << ":" << Where.Line << ":"
-                          << Where.Column;
+  raw_string_ostream Name(Usr);
+  Name << "@lambda@" << S.facts().Symbols.text(Where.File) << ":" << Where.Line << ":" << Where.Column;
+  // Several that one macro writes are told apart by where in its text, or its arguments, they stand.
+  const SourceManager &Sources = S.context().getSourceManager();
+  for (SourceLocation At = Closure.getLocation(); At.isMacroID();) {
+    auto [Expansion, Offset] = Sources.getDecomposedLoc(At);
+    Name << ":" << Offset;
+    At = Sources.getSLocEntry(Expansion).getExpansion().getExpansionLocStart();
+  }
   return Usr;
 }
 
@@ -100,23 +109,159 @@ Location Semantics::location(clang::SourceRange Range) {
   return Result;
 }
 
-Symbol Semantics::text(const Expr &Expression) {
+namespace {
+
+/// How long the text of an expression gets, in characters.
+constexpr size_t LongestText = 100;
+/// Past so many expressions, each the first part of the next, nothing is seen of what is further out: each but those
+/// that have no text makes three characters or more.
+constexpr size_t LongestSpine = 2000;
+
+/// Takes text as one line, as much as is shown of it.
+class OneLine : public raw_ostream {
+public:
+  OneLine() : raw_ostream(/*unbuffered=*/true) {}
+  bool isFull() const { return Text.size() > LongestText; }
   std::string Text;
-  raw_string_ostream Stream(Text);
+
+private:
+  void write_impl(const char *Bytes, size_t Size) override {
+    for (char C : StringRef(Bytes, Size)) {
+      if (isFull())
+        return;
+      bool Space = C == '\n' || C == '\t' || C == ' ';
+      if (Space && (Text.empty() || Text.back() == ' '))
+        continue;
+      Text += Space ? ' ' : C;
+    }
+  }
+  uint64_t current_pos() const override { return Text.size(); }
+};
+
+/// Lets nothing be printed that would not be shown.
+class Shortening : public PrinterHelper {
+public:
+  explicit Shortening(const OneLine &Out) : Out(Out) {}
+  bool handledStmt(Stmt *, raw_ostream &) override { return Out.isFull(); }
+
+private:
+  const OneLine &Out;
+};
+
+/// What the text of \p E begins with, as a part of it; null where that is a token of its own.
+const Expr *firstPart(const Expr *E) {
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    return Binary->getLHS();
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+    return Operator->getNumArgs() == 2 || Operator->getOperator() == OO_Call || Operator->getOperator() == OO_Arrow
+               ? Operator->getArg(0)
+               : nullptr;
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return Call->getCallee();
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->getBase();
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return Subscript->getLHS();
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(E))
+    return Conditional->getCond();
+  if (const auto *Cast = dyn_cast<ImplicitCastExpr>(E))
+    return Cast->getSubExpr();
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return Temporary->getSubExpr();
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return Bound->getSubExpr();
+  return nullptr;
+}
+
+} // namespace
+
+Symbol Semantics::text(const Expr &Expression) {
+  auto [It, New] = TextsOf.try_emplace(&Expression);
+  if (!New)
+    return It->second;
+  // `a + b + c + …` is as deep as it is long; only its beginning is shown.
+  SmallVector<const Expr *, 32> Spine;
+  for (const Expr *Part = stripped(&Expression); Part; Part = firstPart(Part))
+    Spine.push_back(Part);
+  const Expr *Shown = Spine.size() > LongestSpine ? Spine[Spine.size() - LongestSpine] : Spine.front();
+  OneLine Out;
+  Shortening Helper(Out);
   PrintingPolicy Policy = policy();
   Policy.TerseOutput = true;
   Policy.SuppressImplicitBase = true;
-  stripped(&Expression)->printPretty(Stream, nullptr, Policy);
-  std::string OneLine;
-  for (char C : Text) {
-    bool Space = C == '\n' || C == '\t' || C == ' ';
-    if (Space && (OneLine.empty() || OneLine.back() == ' '))
-      continue;
-    OneLine += Space ? ' ' : C;
+  Shown->printPretty(Out, &Helper, Policy);
+  if (Out.isFull())
+    Out.Text = Out.Text.substr(0, LongestText - 3) + "...";
+  return TextsOf[&Expression] = intern(Out.Text);
+}
+
+std::optional<APSInt> Semantics::constant(const Expr &Expression) {
+  auto [It, New] = Constants.try_emplace(&Expression);
+  if (!New)
+    return It->second;
+  Expr::EvalResult Value;
+  std::optional<APSInt> Result;
+  if (!Expression.isValueDependent() && !Expression.containsErrors() && Expression.EvaluateAsInt(Value, Context))
+    Result = Value.Val.getInt();
+  return Constants[&Expression] = Result;
+}
+
+/// A part of a text that is not known.
+static constexpr llvm::StringLiteral Unknown = "…";
+
+/// How many parts of a text are looked at.
+static constexpr unsigned TextBudget = 64;
+
+static std::string constantPart(Semantics &S, const Expr &E, unsigned &Budget) {
+  if (Budget == 0)
+    return Unknown.str();
+  --Budget;
+  const Expr *Bare = stripped(&E);
+  if (const auto *Literal = dyn_cast<clang::StringLiteral>(Bare))
+    return Literal->isUnevaluated() || Literal->getCharByteWidth() == 1 ? Literal->getString().str() : Unknown.str();
+  auto Written = [&] { return S.facts().Symbols.text(S.text(*Bare)); };
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare)) {
+    if (isa<EnumConstantDecl>(Reference->getDecl()))
+      return Written();
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    if (!Variable || !Variable->getType().isConstQualified() || isa<ParmVarDecl>(Variable))
+      return Unknown.str();
+    // A constant that is defined elsewhere has a name at least.
+    const Expr *Init = Variable->getAnyInitializer();
+    return Init && !Init->isValueDependent() ? constantPart(S, *Init, Budget) : Written();
   }
-  if (OneLine.size() > 100)
-    OneLine = OneLine.substr(0, 97) + "...";
-  return intern(OneLine);
+  const Expr *Left = nullptr, *Right = nullptr;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Bare);
+      Operator && Operator->getOperator() == OO_Plus && Operator->getNumArgs() == 2)
+    Left = Operator->getArg(0), Right = Operator->getArg(1);
+  else if (const auto *Binary = dyn_cast<BinaryOperator>(Bare); Binary && Binary->getOpcode() == BO_Add)
+    Left = Binary->getLHS(), Right = Binary->getRHS();
+  if (Left && !Bare->getType()->isArithmeticType()) {
+    std::string Result = constantPart(S, *Left, Budget), Rest = constantPart(S, *Right, Budget);
+    StringRef Follows = Rest;
+    if (StringRef(Result).ends_with(Unknown))
+      Follows.consume_front(Unknown);
+    return Result + Follows.str();
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(Bare); Construct && Construct->getNumArgs() >= 1)
+    return constantPart(S, *Construct->getArg(0), Budget);
+  if (const auto *List = dyn_cast<InitListExpr>(Bare); List && List->getNumInits() == 1 && List->getInit(0))
+    return constantPart(S, *List->getInit(0), Budget);
+  // What makes a text of a text: `"/a"s`, `Path("/a").string()`.
+  if (const auto *Literal = dyn_cast<UserDefinedLiteral>(Bare); Literal && Literal->getNumArgs() > 0)
+    return constantPart(S, *Literal->getArg(0), Budget);
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Bare);
+      Call && Call->getNumArgs() == 0 && !Bare->getType()->isArithmeticType() && Call->getImplicitObjectArgument())
+    return constantPart(S, *Call->getImplicitObjectArgument(), Budget);
+  if (Bare->getType()->isIntegralOrEnumerationType() && S.constant(*Bare))
+    return Written();
+  return Unknown.str();
+}
+
+std::string Semantics::constantText(const Expr &Expression) {
+  unsigned Budget = TextBudget;
+  std::string Result = constantPart(*this, Expression, Budget);
+  return Result == Unknown ? "" : Result;
 }
 
 bool Semantics::isOwn(SourceLocation Where) {

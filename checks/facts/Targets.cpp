@@ -24,7 +24,8 @@ bool Values::isOwnObject(const Expr &Base, bool Arrow) {
 Values::Target Values::target(const Expr &To, unsigned Budget) const {
   Target Result;
   const Expr *E = stripped(&To);
-  if (Budget == 0)
+  Question Asked(*this);
+  if (Budget == 0 || !mayLook())
     return Result;
   --Budget;
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {

@@ -14,6 +14,8 @@ namespace floodgate {
 /// How many steps a chain of variables and members may have before it is given up as unknown. Chains are short; the
 /// bound keeps generated code from costing more than it tells.
 static constexpr unsigned PlaceBudget = 40;
+/// Of what a variable was given more often than this, the latest tell the most.
+static constexpr size_t MostGiven = 32;
 
 const Expr *receiverOf(const Expr &Call) {
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call))
@@ -41,7 +43,7 @@ const FunctionDecl *calleeOf(const Expr &E) {
 }
 
 Values::Values(Semantics &S, const FunctionDecl &Function, const Values *Outer)
-    : S(S), Function(Function), Outer(Outer) {}
+    : S(S), Function(Function), Outer(Outer), Outermost(Outer ? Outer->Outermost : this) {}
 
 void Values::assigned(const VarDecl &Variable, const Expr &Value) {
   Assigned[Variable.getCanonicalDecl()].push_back(&Value);
@@ -78,7 +80,7 @@ SmallVector<const Expr *, 2> Values::givenTo(const Expr &E) const {
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Result.front()))
     if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
       if (ArrayRef<const Expr *> Known = valuesOf(*Variable); !Known.empty())
-        Result.assign(Known.begin(), Known.end());
+        Result.assign(Known.end() - std::min(Known.size(), MostGiven), Known.end());
   for (const Expr *&Given : Result) {
     Given = stripped(Given);
     // `Option<Error> error = validate(message);` converts what it is given.
@@ -98,7 +100,10 @@ std::optional<unsigned> Values::parameterIndex(const VarDecl &Variable) const {
   return std::nullopt;
 }
 
-Place Values::place(const Expr &E) const { return placeImpl(&E, PlaceBudget); }
+Place Values::place(const Expr &E) const {
+  Question Asked(*this);
+  return placeImpl(&E, PlaceBudget);
+}
 
 Place Values::lockPlace(const Expr &E) const {
   Place Result = namedPlace(E);
@@ -178,6 +183,11 @@ Place Values::initialPlace(const VarDecl &Variable, unsigned Budget) const {
   return {};
 }
 
+static bool isNamedIterator(QualType Type) {
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl(); // A struct of C has none.
+  return Class && Class->getIdentifier() && Class->getName().contains_insensitive("iterator");
+}
+
 Place Values::variablePlace(const VarDecl &Variable, unsigned Budget) const {
   Place Result;
   Result.Name = S.intern(Variable.getName());
@@ -224,8 +234,7 @@ Place Values::variablePlace(const VarDecl &Variable, unsigned Budget) const {
   // An iterator has neither pointer nor reference type; it is recognised by what it was initialised with.
   Place Initial = initialPlace(Variable, Budget);
   bool Iterator = Initial.Depth > 0 && !Type->isReferenceType() && !Type->isPointerType() && !Handle &&
-                  Meaning.Containers.empty() && !Meaning.Message && Type->isRecordType() &&
-                  StringRef(Type->getAsCXXRecordDecl()->getName()).contains_insensitive("iterator");
+                  Meaning.Containers.empty() && !Meaning.Message && Type->isRecordType() && isNamedIterator(Type);
   if (Indirect || Iterator) {
     if (Initial.What != Place::Kind::Unknown)
       return Initial;
@@ -294,7 +303,7 @@ Place Values::callPlace(const CallExpr &Call, unsigned Budget) const {
 
 Place Values::placeImpl(const Expr *E, unsigned Budget) const {
   Place Result;
-  if (!E || Budget == 0)
+  if (!E || Budget == 0 || !mayLook())
     return Result;
   --Budget;
   E = stripped(E);

@@ -95,6 +95,31 @@ public:
   static Symbol returnSlot(Semantics &S, Symbol FunctionUsr);
 
 private:
+  /// A question that is being answered. It looks at so many expressions: in code that computes one value from many
+  /// others, again and again, there are more ways back than can be followed, and what is found first is all that is
+  /// told. The same for the same code.
+  class Question {
+  public:
+    explicit Question(const Values &V) : All(*V.Outermost) {
+      if (All.Asked++ == 0)
+        All.Left = MostExpressions;
+    }
+    ~Question() { --All.Asked; }
+    Question(const Question &) = delete;
+    Question &operator=(const Question &) = delete;
+
+  private:
+    const Values &All;
+  };
+  static constexpr unsigned MostExpressions = 1000;
+  /// Whether the question may look at one more expression.
+  bool mayLook() const {
+    if (Outermost->Left == 0)
+      return false;
+    --Outermost->Left;
+    return true;
+  }
+
   Place placeImpl(const clang::Expr *E, unsigned Budget) const;
   Place variablePlace(const clang::VarDecl &Variable, unsigned Budget) const;
   Place callPlace(const clang::CallExpr &Call, unsigned Budget) const;
@@ -114,6 +139,8 @@ private:
   Semantics &S;
   const clang::FunctionDecl &Function;
   const Values *Outer;
+  const Values *Outermost; ///< Of the function that is around all others; keeps what their questions may cost.
+  mutable unsigned Asked = 0, Left = 0;
   llvm::DenseMap<const clang::VarDecl *, llvm::SmallVector<const clang::Expr *, 2>> Assigned;
   llvm::DenseMap<const clang::VarDecl *, const clang::Expr *> Ranges;
   llvm::DenseMap<const clang::VarDecl *, unsigned> Captured;

@@ -517,8 +517,10 @@ bool ModelReader::growOperations(Mapping &M, Container &E) {
       bool HasKey = Operation.optional("key", [&] { argument(Op.Key); });
       bool HasDuplicates = Operation.optional("duplicates", [&] { boolean(Op.Duplicates); });
       Operation.optional("min-arguments", [&] { number(Op.MinArguments.emplace()); });
-      if ((HasKey || HasDuplicates) && Op.By != GrowsBy::Key)
-        R.problem(Operation.where(), "'key' and 'duplicates' go with 'by: key'");
+      if (HasDuplicates && Op.By != GrowsBy::Key)
+        R.problem(Operation.where(), "'duplicates' goes with 'by: key'");
+      if (HasKey && Op.By == GrowsBy::Count)
+        R.problem(Operation.where(), "'key' goes with 'by: key' and 'by: size'");
       if (!HasKey && Op.By == GrowsBy::Key)
         Op.Key = {ArgumentRef::Kind::Index, 0};
       // Of several that fit a call, the one that asks for the most arguments is meant; so only an equal one clashes.

@@ -176,7 +176,7 @@ struct GrowOperation {
   /// or later.
   std::string Method;
   GrowsBy By = GrowsBy::Count;
-  ArgumentRef Key;                      ///< With `By` = Key: the key.
+  ArgumentRef Key;                      ///< With `By` = Key: the key; with Size: what is added, unless it is the first.
   bool Duplicates = false;              ///< Equal elements accumulate although there is a key.
   std::optional<unsigned> MinArguments; ///< Only overloads with at least so many arguments.
 };

@@ -9,6 +9,9 @@
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <set>
+#include <string>
+#include <utility>
 
 namespace floodgate::tidy {
 namespace {
@@ -119,10 +122,16 @@ void TidyCheck::check(const clang::ast_matchers::MatchFinder::MatchResult &Resul
   std::vector<Finding> Findings;
   Adapted->judge(Joined->program(), Findings);
   llvm::sort(Findings);
-  for (const Finding &F : Findings)
+  std::set<std::pair<SourceRange, std::string>> Shown;
+  for (Finding &F : Findings) {
     // The facts of a whole program have findings in other units as well: those are shown where they are.
-    if (Joined->files().contains(F.Where.File) && (F.At == floodgate::Level::Gate || Level == AuditLevel))
-      report(F);
+    if (!Joined->files().contains(F.Where.File) || (F.At != floodgate::Level::Gate && Level != AuditLevel))
+      continue;
+    // clang-tidy shows one of several that say the same in one place: a macro may have made two functions there.
+    if (!Shown.emplace(F.Where, F.Message).second)
+      F.Message += " It stands in `" + F.Function + "`.";
+    report(F);
+  }
 }
 
 void TidyCheck::report(const Finding &F) {

@@ -32,7 +32,7 @@ private:
     auto name = names.find(request);
     if (name == names.end()) {
       std::cerr << "unknown request" << std::endl;
-// CHECK: :[[@LINE-1]]:7: warning: `std::cerr` writes a line for each request that is refused. By data from the peer, anybody fills the log
+// CHECK: :[[@LINE-1]]:7: warning: `std::cerr` writes a line for each request that is refused. By the socket read in `Session::read`, anybody fills the log
       return;
     }
     std::clog << "request " << name->second << std::endl;
