@@ -423,6 +423,9 @@ struct Sighting {
 
   template <class V> void fields(V &&Visit) { Visit(What), Visit(Name), Visit(Where); }
 };
+template <> struct LastEnumerator<Sighting::Kind> {
+  static constexpr Sighting::Kind Value = Sighting::Kind::Unknown;
+};
 
 /// Everything one translation unit says.
 struct UnitFacts {

@@ -48,8 +48,8 @@ struct Unpacked {
     for (Count = 0; Count < std::min(Most, Left.size()); ++Count)
       if (Error Problem = Units[Count].open(Left[Count], Budget)) {
         // What comes before the damage may be what it is about.
-        Expected<StringRef> Unit = FactsReader::unitOf(Left[Count]);
-        std::string Name = Unit ? ("the facts of '" + *Unit + "': ").str() : "";
+        Expected<FactsReader::UnitName> Unit = FactsReader::unitOf(Left[Count]);
+        std::string Name = Unit ? ("the facts of '" + Unit->Name + "': ").str() : "";
         if (!Unit)
           consumeError(Unit.takeError());
         return Name + toString(std::move(Problem));
