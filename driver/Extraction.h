@@ -53,8 +53,8 @@ struct Extraction {
 struct ExtractionSettings {
   const ModelIndex &Models;
   llvm::ArrayRef<const Check *> Checks;
-  std::string Fingerprint;                       ///< Whatever changes these changes it.
-  llvm::ArrayRef<model::NamedEntity> Named = {}; ///< What the models of the user and the options name.
+  std::string Fingerprint;                  ///< Whatever changes these changes it.
+  llvm::ArrayRef<model::NamedEntity> Named; ///< What the models of the user and the options name.
 };
 
 /// Reads the units that \p Options name. What was decided, and how far the work is, goes to standard error.

@@ -35,9 +35,9 @@ struct UnitSettings {
   bool SkipBodies = true;
   bool NotesInputs = true; ///< Whether it matters what was read.
   bool TimesChecks = false;
-  const PastFiles *Past = nullptr; ///< Read files as they were then; null: as they are.
-  llvm::ArrayRef<model::NamedEntity> Named = {}; ///< What models and options name: does the unit have it?
-  int64_t ClockAhead = 0;          ///< See Cache::clockAhead().
+  const PastFiles *Past = nullptr;          ///< Read files as they were then; null: as they are.
+  llvm::ArrayRef<model::NamedEntity> Named; ///< What models and options name: does the unit have it?
+  int64_t ClockAhead = 0;                   ///< See Cache::clockAhead().
   /// The root and the build folder: what names them is another result where they are elsewhere.
   std::vector<std::string> Folders;
 };
