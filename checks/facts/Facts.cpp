@@ -161,7 +161,10 @@ static Error readHeader(FactsCursor &In, FactsReader::UnitName &Unit, uint64_t &
   if (Version != SchemaVersion)
     return foreign("they have schema " + Twine(Version) + ", this is schema " + Twine(SchemaVersion));
   Unit.Name = In.block();
-  Unit.IsInPart = In.number() != 0;
+  const uint64_t IsInPart = In.number();
+  if (IsInPart > 1)
+    In.fail();
+  Unit.IsInPart = IsInPart == 1;
   Size = In.number();
   return In.hasFailed() ? foreign("damaged or foreign data") : Error::success();
 }

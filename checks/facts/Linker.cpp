@@ -101,8 +101,8 @@ private:
   DenseSet<uint32_t> GlobalNames;
   DenseSet<uint32_t> Overridden; ///< Entry points that the framework calls through the class hierarchy.
   DenseSet<uint32_t> Provided;   ///< Functions whose body has been taken from a unit.
-  std::set<std::pair<Sighting::Kind, uint32_t>> Seen; ///< What of Program::sightings() is there.
-  std::set<EntryKey> Entered;    ///< Entry points that have been taken from a unit.
+  std::set<std::pair<Sighting::Kind, uint32_t>> Seen;   ///< What of Program::sightings() is there.
+  std::set<EntryKey> Entered;                           ///< Entry points that have been taken from a unit.
   DenseMap<uint32_t, std::vector<uint32_t>> Overriders; ///< Function symbol -> symbols of all that override it; sorted.
   DenseMap<uint32_t, std::vector<uint32_t>> Targets;    ///< Slot -> symbols of functions; sorted.
 };
