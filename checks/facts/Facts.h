@@ -427,10 +427,6 @@ template <> struct LastEnumerator<Sighting::Kind> {
   static constexpr Sighting::Kind Value = Sighting::Kind::Unknown;
 };
 
-template <> struct LastEnumerator<Sighting::Kind> {
-  static constexpr Sighting::Kind Value = Sighting::Kind::Unknown;
-};
-
 /// Everything one translation unit says.
 struct UnitFacts {
   SymbolTable Symbols;
