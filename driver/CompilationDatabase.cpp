@@ -6,6 +6,7 @@
 
 #include "CompilationDatabase.h"
 #include "Json.h"
+#include "Scope.h"
 #include "model/RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -40,9 +41,7 @@ std::string readEntry(const llvm::json::Value &Value, llvm::StringRef Folder, Co
   if (!File || File->empty())
     return "the entry needs 'file', a string that is not empty";
 
-  llvm::SmallString<256> Absolute(*Directory);
-  llvm::sys::path::make_absolute(Folder, Absolute);
-  Entry.Directory = std::string(Absolute);
+  Entry.Directory = absolutePath(*Directory, Folder);
   Entry.File = File->str();
 
   // Where both are given the array wins: it needs no guess about quoting.

@@ -19,25 +19,24 @@ bool isUnder(llvm::StringRef Path, llvm::StringRef Folder) {
   return Path.empty() || Path.front() == '/' || Folder.ends_with("/");
 }
 
-/// \p Path, absolute, with one slash at its beginning: to LLVM two would be the name of a machine.
-static llvm::SmallString<256> absolute(llvm::StringRef Path, llvm::StringRef Folder) {
-  auto Plain = [](llvm::SmallString<256> &Text) {
-    size_t Slashes = llvm::StringRef(Text).take_while([](char C) { return C == '/'; }).size();
-    if (Slashes > 1)
-      Text.erase(Text.begin(), Text.begin() + (Slashes - 1));
+std::string absolutePath(llvm::StringRef Path, llvm::StringRef Folder) {
+  // To LLVM two slashes begin the name of a machine.
+  auto WithOneSlash = [](llvm::StringRef Text) {
+    return Text.starts_with("/")
+               ? Text.drop_front(Text.find_first_not_of('/') == llvm::StringRef::npos ? Text.size() - 1
+                                                                                      : Text.find_first_not_of('/') - 1)
+               : Text;
   };
-  llvm::SmallString<256> Absolute(Path);
-  Plain(Absolute);
+  llvm::SmallString<256> Absolute(WithOneSlash(Path));
   if (Folder.empty())
     (void)llvm::sys::fs::make_absolute(Absolute);
   else
-    llvm::sys::path::make_absolute(Folder, Absolute);
-  Plain(Absolute);
-  return Absolute;
+    llvm::sys::path::make_absolute(WithOneSlash(Folder), Absolute);
+  return WithOneSlash(Absolute).str();
 }
 
 std::string realPath(llvm::StringRef Path, llvm::StringRef Folder) {
-  const llvm::SmallString<256> Absolute = absolute(Path, Folder);
+  const std::string Absolute = absolutePath(Path, Folder);
   // The longest beginning of it that exists, and the rest as it stands. What is longer than a name can be does not.
   llvm::StringRef Begin = Absolute;
   llvm::SmallString<256> Real;
@@ -57,7 +56,7 @@ std::string realPath(llvm::StringRef Path, llvm::StringRef Folder) {
 }
 
 std::string plainPath(llvm::StringRef Path, llvm::StringRef Folder) {
-  llvm::SmallString<256> Absolute = absolute(Path, Folder);
+  llvm::SmallString<256> Absolute(absolutePath(Path, Folder));
   llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
   // The folder is real, the file may be a link.
   llvm::SmallString<256> Result(realPath(llvm::sys::path::parent_path(Absolute)));
@@ -114,6 +113,8 @@ const FolderScope::Answer &FolderScope::ask(llvm::StringRef Path) const {
     return Result;
   }
   Result.Name = llvm::StringRef(Real).drop_front(Root.size()).ltrim('/').str();
+  if (Result.Name.empty())
+    Result.Name = ".";
   Result.IsOwn =
       (BuildFolder.empty() || !isUnder(Real, BuildFolder)) && !Exclude.matches(Result.Name) && !Exclude.matches(Real);
   return Result;

@@ -62,6 +62,10 @@ private:
 /// Whether \p Path, absolute, is \p Folder or lies below it.
 bool isUnder(llvm::StringRef Path, llvm::StringRef Folder);
 
+/// The absolute form of \p Path, and nothing in it resolved: that many slashes at its beginning are one. Starts as
+/// realPath() does.
+std::string absolutePath(llvm::StringRef Path, llvm::StringRef Folder = "");
+
 /// The absolute form of \p Path, whose folder has no symlinks; the file itself may be one. Starts as realPath() does.
 std::string plainPath(llvm::StringRef Path, llvm::StringRef Folder = "");
 

@@ -56,12 +56,13 @@ std::string buildFolder(const CompilationDatabase &Database, llvm::ArrayRef<Unit
   llvm::StringRef Folder = Database.Folder;
   if (Folder.empty() || (!AskedRoot.empty() && isUnder(AskedRoot, Folder)))
     return "";
-  // What includes sources from elsewhere counts as if it were there; what a generator has written says nothing.
+  // What includes sources from elsewhere counts as if it were there; what a generator has written, or not yet, says
+  // nothing.
   size_t Within = 0, Elsewhere = 0;
   for (const Unit &U : Units)
     if (!isUnder(U.File, Folder) || !U.Text.outsideOf(Folder).empty())
       ++Elsewhere;
-    else if (!U.Text.SaysGenerated)
+    else if (!U.Text.SaysGenerated && llvm::sys::fs::exists(U.File))
       ++Within;
   return Elsewhere == 0 || Within >= Elsewhere ? "" : Folder.str();
 }
@@ -116,8 +117,7 @@ std::string keyOf(const Unit &U, const FolderScope &Scope) {
 
 Unit makeUnit(const CompileCommand &Command, llvm::StringRef ResourceDir, const PrecompiledHeaders &Headers) {
   // The parser gets the file by the name that it was given, for `#include "..."` starts from there.
-  llvm::SmallString<256> Given(Command.File);
-  llvm::sys::path::make_absolute(Command.Directory, Given);
+  const std::string Given = absolutePath(Command.File, Command.Directory);
 
   Unit U;
   U.File = realPath(Given);
