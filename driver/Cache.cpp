@@ -65,7 +65,7 @@ struct CachedFile {
 /// Whether a file of that name is one that Floodgate makes: 32 hexadecimal digits and one of our endings.
 bool isOurs(llvm::StringRef Name) {
   return Name.size() > DigestLength && llvm::all_of(Name.take_front(DigestLength), llvm::isHexDigit) &&
-         llvm::is_contained({".unit", ".pch", ".shared", ".hpp", ".tmp"}, llvm::sys::path::extension(Name));
+         llvm::is_contained({".unit", ".scan", ".pch", ".shared", ".hpp", ".tmp"}, llvm::sys::path::extension(Name));
 }
 
 void eachFile(const std::string &Folder, llvm::function_ref<void(const CachedFile &)> Do) {

@@ -20,6 +20,7 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 #include "llvm/TargetParser/Host.h"
 #include "llvm/TargetParser/Triple.h"
 
@@ -327,6 +328,12 @@ llvm::Error Cleaner::run(std::vector<std::string> Given, llvm::StringRef Resourc
   for (const std::string &Each : Included)
     addIncluded(Each);
   Clean.Arguments.push_back("-resource-dir=" + ResourceDir.str());
+  // GCC has modules beside any standard; with clang they are C++20's.
+  bool IsModern = llvm::any_of(Clean.Arguments, isModernStandard);
+  bool HasStandard = llvm::any_of(Clean.Arguments, [](llvm::StringRef A) { return A.ltrim("-/").starts_with("std"); });
+  if (!Name.TakesCl &&
+      (llvm::is_contained(Clean.Modules, "-fmodules-ts") ? !IsModern : isModuleFile(File) && !HasStandard))
+    Clean.Arguments.push_back("-std=gnu++20");
   // Not every one of these endings is known to clang's driver.
   if (isModuleFile(File) && !HasLanguage && !Name.TakesCl)
     Clean.Arguments.insert(Clean.Arguments.end(), {"-x", "c++-module"});
@@ -359,6 +366,11 @@ std::vector<std::string> inputsOf(llvm::ArrayRef<std::string> Command) {
         A->getOption().matches(options::OPT__SLASH_Tp) || A->getOption().matches(options::OPT__SLASH_Tc))
       Result.insert(Result.end(), A->getValues().begin(), A->getValues().end());
   return Result;
+}
+
+bool isModernStandard(llvm::StringRef Argument) {
+  static const llvm::Regex Modern("^(--?|/)std[:=](c|gnu)\\+\\+(2[0-9a-z]|latest)");
+  return Modern.match(Argument);
 }
 
 bool isModuleFile(llvm::StringRef File) {

@@ -49,6 +49,9 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
 /// The files that \p Command, in which no response files are left, names as what it compiles or links.
 std::vector<std::string> inputsOf(llvm::ArrayRef<std::string> Command);
 
+/// Whether \p Argument of a command asks for C++20 or later.
+bool isModernStandard(llvm::StringRef Argument);
+
 /// Whether \p File has one of the endings that are for interfaces of C++20 modules: `.cppm`, `.ixx`.
 bool isModuleFile(llvm::StringRef File);
 

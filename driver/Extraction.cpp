@@ -6,8 +6,9 @@
 
 #include "Extraction.h"
 #include "Cache.h"
-#include "LibraryMacros.h"
 #include "CacheKey.h"
+#include "LibraryMacros.h"
+#include "Modules.h"
 #include "Plan.h"
 #include "SharedStore.h"
 #include "Stopwatch.h"
@@ -102,9 +103,9 @@ UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptio
 /// One extraction: what is passed between its steps.
 class Extractor {
 public:
-  Extractor(const std::vector<Unit> &Units, const FolderScope &Scope, const AnalysisOptions &Options,
+  Extractor(const UnitSelection &Selection, const FolderScope &Scope, const AnalysisOptions &Options,
             const ExtractionSettings &Settings, Extraction &Result)
-      : Units(Units), Scope(Scope), Options(Options), Result(Result),
+      : Units(Selection.Units), Scope(Scope), Options(Options), Result(Result),
         Limits{Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count(), Options.UnitTimeout,
                Options.UnitMemory, clockSeconds(Options)},
         Fingerprint(fingerprintOf(Scope, Options, Settings.Fingerprint)),
@@ -119,13 +120,18 @@ public:
                .Named = Settings.Named,
                .ClockAhead = Kept.clockAhead(),
                .Folders = {Scope.root(), Scope.buildFolder()}},
-        Headers(Units, Worker, Options, Limits, Fingerprint + Scope.root()), Checker(Options.Past) {}
+        Headers(Units, Worker, Options, Limits, Fingerprint + Scope.root()),
+        OfModules(Units, Selection.ModuleUnits, Worker, Options, Limits, Fingerprint + Scope.root()),
+        Checker(Options.Past) {}
 
   void run() {
     Records.resize(Units.size());
     Said.resize(Units.size());
     Read.assign(Units.size(), false);
     Result.Inputs.resize(Units.size());
+    Stopwatch ModulesWatch;
+    OfModules.scan(Kept, Checker, Result.Times);
+    Result.Times.Workers += ModulesWatch.seconds();
     Stopwatch Watch;
     takeFromCache();
     Result.Times.Cache += Watch.seconds();
@@ -133,7 +139,10 @@ public:
       say("at most " + llvm::Twine(Limits.Jobs) + " units at a time; " + llvm::Twine(Left.size()) + " of " +
           llvm::Twine(Units.size()) + " to read");
     Stopwatch WorkersWatch;
-    Shared = Headers.provide(Left, Kept, Checker, Result.Times);
+    std::vector<size_t> Plain;
+    llvm::copy_if(Left, std::back_inserter(Plain), [&](size_t I) { return !OfModules.concern(I); });
+    Shared = Headers.provide(Plain, Kept, Checker, Result.Times);
+    OfModules.build(Left, Result.Times);
     readUnits();
     Result.Times.Workers += WorkersWatch.seconds();
     Stopwatch RoomWatch;
@@ -148,8 +157,9 @@ public:
 
 private:
   /// A result that names the root or the build folder is one for these folders only.
-  std::string keyOf(const Unit &U, bool NamesFolders) const {
-    return cacheKeyOf(U, Fingerprint, NamesFolders ? Worker.Folders : std::vector<std::string>());
+  std::string keyOf(size_t I, bool NamesFolders) const {
+    return cacheKeyOf(Units[I], Fingerprint + OfModules.keyOf(I),
+                      NamesFolders ? Worker.Folders : std::vector<std::string>());
   }
 
   void takeFromCache() {
@@ -165,9 +175,9 @@ private:
         continue;
       }
       std::vector<Input> Inputs;
-      std::optional<std::string> Bytes = Kept.find(keyOf(U, /*NamesFolders=*/false), ".unit", Checker, &Inputs);
+      std::optional<std::string> Bytes = Kept.find(keyOf(I, /*NamesFolders=*/false), ".unit", Checker, &Inputs);
       if (!Bytes)
-        Bytes = Kept.find(keyOf(U, /*NamesFolders=*/true), ".unit", Checker, &Inputs);
+        Bytes = Kept.find(keyOf(I, /*NamesFolders=*/true), ".unit", Checker, &Inputs);
       if (Bytes && take(I, Result.Storage.keep(*Bytes)))
         note(I, Inputs);
       else
@@ -225,7 +235,7 @@ private:
         Order, Units.size(), Limits,
         [&](size_t I) {
           restrictEnvironment();
-          return encode(analyseUnit(Units[I], Worker, Shared[I]));
+          return encode(analyseUnit(Units[I], Worker, Shared[I], OfModules.of(I)));
         },
         [&](size_t Done, size_t I, WorkResult &Ended) {
           Line.show(Done);
@@ -262,7 +272,7 @@ private:
                      (Record.Status.What == UnitStatus::Outcome::ParseError && !Outcome.Inputs.empty());
     if (IsLasting && !Outcome.IsUnsettled) {
       Stopwatch Watch;
-      Kept.store(keyOf(Units[I], Outcome.NamesFolders), ".unit", Outcome.Inputs, packUnit(Record));
+      Kept.store(keyOf(I, Outcome.NamesFolders), ".unit", Outcome.Inputs, packUnit(Record));
       Result.Times.Cache += Watch.seconds();
     }
     if (!Record.Status.isWhole())
@@ -278,6 +288,7 @@ private:
   Cache Kept;
   UnitSettings Worker;
   SharedStore Headers;
+  Modules OfModules;
   InputChecker Checker;
   std::vector<UnitRecord> Records;
   std::vector<std::vector<std::string>> Said; ///< Of each unit, for -v: in the same order every time.
@@ -329,7 +340,7 @@ llvm::Expected<Extraction> extractUnits(UnitSelection Selection, const AnalysisO
   Extraction Result;
   Result.Scope = std::move(Selection.Scope);
   Result.Notices = std::move(Selection.Notices);
-  Extractor(Selection.Units, *Result.Scope, Options, Settings, Result).run();
+  Extractor(Selection, *Result.Scope, Options, Settings, Result).run();
   return Result;
 }
 

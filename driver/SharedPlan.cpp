@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Directives.h"
 #include "Invocation.h"
 #include "RegularFileSystem.h"
 #include "SharedCompiler.h"
@@ -12,7 +13,6 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/Stack.h"
 #include "clang/Frontend/FrontendActions.h"
-#include "clang/Lex/DependencyDirectivesScanner.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
@@ -59,43 +59,6 @@ struct Included {
   std::map<std::string, unsigned> Entered; ///< How often each file was read.
   /// Files that are no system headers, by the name under which they were asked for.
   llvm::StringMap<std::string> Plain;
-};
-
-/// Gives the preprocessor the directives of files without the text between them, each file scanned once.
-class Directives : public clang::DependencyDirectivesGetter {
-public:
-  struct Scanned {
-    std::string Text;
-    llvm::SmallVector<clang::dependency_directives_scan::Token, 0> Tokens;
-    llvm::SmallVector<clang::dependency_directives_scan::Directive, 0> Found;
-    bool Failed = false;
-  };
-  using Table = std::map<std::string, Scanned>;
-
-  Directives(clang::FileManager &Files, Table &Known) : Files(Files), Known(Known) {}
-  std::unique_ptr<clang::DependencyDirectivesGetter> cloneFor(clang::FileManager &Others) override {
-    return std::make_unique<Directives>(Others, Known);
-  }
-  std::optional<llvm::ArrayRef<clang::dependency_directives_scan::Directive>>
-  operator()(clang::FileEntryRef File) override {
-    auto [It, New] = Known.try_emplace(nameOf(File.getFileEntry()).str());
-    Scanned &S = It->second;
-    if (New) {
-      auto Buffer = Files.getBufferForFile(File);
-      S.Failed = !Buffer;
-      if (Buffer) {
-        S.Text = (*Buffer)->getBuffer().str();
-        S.Failed = clang::scanSourceForDependencyDirectives(S.Text, S.Tokens, S.Found);
-      }
-    }
-    if (S.Failed)
-      return std::nullopt;
-    return llvm::ArrayRef(S.Found);
-  }
-
-private:
-  clang::FileManager &Files;
-  Table &Known;
 };
 
 class NoteInclusions : public clang::PPCallbacks {

@@ -28,7 +28,10 @@ llvm::Expected<Before> readBefore(const std::string &Revision, const Extraction 
       Affected.insert(Now.Units[I].Key);
   Result.Affected = Affected.size();
 
-  llvm::Expected<UnitSelection> Selection = selectShard(Options, Shard());
+  AnalysisOptions AsItWas = Options;
+  AsItWas.Past = Result.Changed.get();
+  AsItWas.Say = std::min(Options.Say, Verbosity::Normal);
+  llvm::Expected<UnitSelection> Selection = selectShard(AsItWas, Shard());
   if (!Selection)
     return Selection.takeError();
   llvm::erase_if(Selection->Units, [&](const Unit &U) {
@@ -36,9 +39,6 @@ llvm::Expected<Before> readBefore(const std::string &Revision, const Extraction 
     return !Affected.contains(U.Key) || (Main && !*Main);
   });
   Selection->Decisions.clear();
-  AnalysisOptions AsItWas = Options;
-  AsItWas.Past = Result.Changed.get();
-  AsItWas.Say = std::min(Options.Say, Verbosity::Normal);
   llvm::Expected<Extraction> Past = extractUnits(std::move(*Selection), AsItWas, Settings);
   if (!Past)
     return Past.takeError();

@@ -10,6 +10,7 @@
 #include "FirstError.h"
 #include "InputRecorder.h"
 #include "Invocation.h"
+#include "ModulesBuild.h"
 #include "SharedHeaders.h"
 #include "SharedLeaks.h"
 #include "SharedUse.h"
@@ -102,12 +103,30 @@ public:
 
   void HandleTranslationUnit(clang::ASTContext &Context) override;
 
+  // Of a template that is imported, the unit knows what it has made of it itself.
+  bool HandleTopLevelDecl(clang::DeclGroupRef Group) override {
+    for (const clang::Decl *D : Group)
+      if (const auto *Function = llvm::dyn_cast<clang::FunctionDecl>(D))
+        if (const clang::FunctionDecl *Pattern = Function->getTemplateInstantiationPattern();
+            Pattern && Pattern->isFromASTFile())
+          Instantiated.push_back(Function);
+    return true;
+  }
+  void HandleTagDeclDefinition(clang::TagDecl *D) override {
+    if (const auto *Class = llvm::dyn_cast<clang::CXXRecordDecl>(D))
+      if (const clang::CXXRecordDecl *Pattern = Class->getTemplateInstantiationPattern();
+          Pattern && Pattern->isFromASTFile())
+        Instantiated.push_back(Class);
+  }
+
 private:
   clang::CompilerInstance &Compiler;
   const UnitSettings &Settings;
   UnitOutcome &Outcome;
+  std::vector<const clang::Decl *> Instantiated;
 
 public:
+  const UnitModules *Modules = nullptr;
   const SharedHeaders *Shared = nullptr;
   std::unique_ptr<SharedUse> Use;
   std::vector<Input> *SharedInputs = nullptr;
@@ -115,11 +134,13 @@ public:
 
 class ObservingAction : public clang::ASTFrontendAction {
 public:
-  ObservingAction(const UnitSettings &Settings, const SharedHeaders *Shared, UnitOutcome &Outcome)
-      : Settings(Settings), Shared(Shared), Outcome(Outcome) {}
+  ObservingAction(const UnitSettings &Settings, const SharedHeaders *Shared, const UnitModules *Modules,
+                  UnitOutcome &Outcome)
+      : Settings(Settings), Shared(Shared), Modules(Modules), Outcome(Outcome) {}
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &Compiler, llvm::StringRef) override {
     auto Consumer = std::make_unique<ObservingConsumer>(Compiler, Settings, Outcome);
+    Consumer->Modules = Modules;
     if (Shared) {
       Consumer->Shared = Shared;
       Consumer->Use = std::make_unique<SharedUse>(*Shared, Compiler);
@@ -133,6 +154,7 @@ public:
 private:
   const UnitSettings &Settings;
   const SharedHeaders *Shared;
+  const UnitModules *Modules;
   UnitOutcome &Outcome;
 };
 
@@ -181,12 +203,15 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
       return !Header || Use->included().test(*Header);
     };
   }
+  if (Modules)
+    Precompiled = filesIn(Compiler, Modules->OwnHeaders, Settings.Scope);
   std::vector<TimedCheck> Timed(Settings.Checks.begin(), Settings.Checks.end());
   std::vector<const Check *> Checks(Settings.Checks.begin(), Settings.Checks.end());
   if (Settings.TimesChecks)
     for (size_t I = 0; I < Timed.size(); ++I)
       Checks[I] = &Timed[I];
-  std::unique_ptr<UnitFacts> Facts = observe(Context, Settings.Models, Settings.Scope, Checks, Precompiled);
+  std::unique_ptr<UnitFacts> Facts = observe(Context, Settings.Models, Settings.Scope, Checks, Precompiled,
+                                             llvm::ArrayRef(Instantiated).take_front(Shared ? 0 : Instantiated.size()));
   noteSightings(*Facts, Context, Compiler.getPreprocessor(), Settings.Models, Settings.Named, Files);
   Facts->IsInPart = HasErrors;
   Outcome.IsInPart = HasErrors;
@@ -211,7 +236,8 @@ static void goOnAfterErrors(clang::DiagnosticsEngine &Diagnostics) {
   Diagnostics.setErrorLimit(0);
 }
 
-static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
+static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared,
+                           const UnitModules *Modules) {
   UnitOutcome Outcome;
   CpuStopwatch Watch;
   CleanCommand Command = U.Command;
@@ -230,6 +256,7 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
     return Outcome;
   }
   clang::CompilerInvocation &Settled = **Invocation;
+  useModules(Settled, Modules);
   Settled.getFrontendOpts().SkipFunctionBodies = Settings.SkipBodies;
   if (Shared) {
     clang::PreprocessorOptions &Preprocessing = Settled.getPreprocessorOpts();
@@ -248,15 +275,17 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
   Compiler->setVirtualFileSystem(Files);
   Compiler->createDiagnostics(First, /*ShouldOwnClient=*/false);
   goOnAfterErrors(Compiler->getDiagnostics());
-  ObservingAction Action(Settings, Shared, Outcome);
+  ObservingAction Action(Settings, Shared, Modules, Outcome);
   bool Finished = Compiler->ExecuteAction(Action);
   Outcome.Times.Parse = Watch.seconds() - Outcome.Times.Observe - Outcome.Times.Write;
-  Outcome.Error = First->Text;
+  Outcome.Error = explainModules(First->Text, Modules);
   if (!Finished && Outcome.Error.empty())
     Outcome.Error = "clang could not read it, and said no more";
   Outcome.NamesFolders |= namesOneOf(Outcome.Error, Settings.Folders);
   Outcome.Inputs = Recorder->inputs();
   Outcome.IsUnsettled = !Recorder->unsettled().empty();
+  if (Modules)
+    Outcome.IsUnsettled |= !addModuleInputs(Outcome.Inputs, *Modules) || Modules->IsUnsettled;
   if (Shared)
     if (std::string Changed = mergeInputs(Outcome.Inputs, Action.SharedInputs);
         !Changed.empty() && Outcome.Plain.empty())
@@ -266,14 +295,15 @@ static UnitOutcome attempt(const Unit &U, const UnitSettings &Settings, const Sh
   return Outcome;
 }
 
-static UnitOutcome analyseHere(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
+static UnitOutcome analyseHere(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared,
+                               const UnitModules *Modules) {
   clang::noteBottomOfStack();
   if (!Shared)
-    return attempt(U, Settings, nullptr);
-  UnitOutcome OnShared = attempt(U, Settings, Shared);
+    return attempt(U, Settings, nullptr, Modules);
+  UnitOutcome OnShared = attempt(U, Settings, Shared, Modules);
   if (OnShared.Error.empty() && OnShared.Plain.empty())
     return OnShared;
-  UnitOutcome Result = attempt(U, Settings, nullptr);
+  UnitOutcome Result = attempt(U, Settings, nullptr, Modules);
   Result.Plain = OnShared.Plain.empty() ? OnShared.Error : OnShared.Plain;
   Result.Times.Parse += OnShared.Times.Parse;
   Result.Times.Observe += OnShared.Times.Observe;
@@ -283,9 +313,10 @@ static UnitOutcome analyseHere(const Unit &U, const UnitSettings &Settings, cons
 /// Clang takes another stack when it has used nearly 8 MB of one. So much there has to be, and what is near to it.
 static constexpr unsigned StackSize = 16U << 20;
 
-UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared) {
+UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared,
+                        const UnitModules *Modules) {
   UnitOutcome Result;
-  llvm::thread Reader(std::optional<unsigned>(StackSize), [&] { Result = analyseHere(U, Settings, Shared); });
+  llvm::thread Reader(std::optional<unsigned>(StackSize), [&] { Result = analyseHere(U, Settings, Shared, Modules); });
   Reader.join();
   return Result;
 }

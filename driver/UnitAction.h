@@ -26,6 +26,7 @@ class Check;
 class ModelIndex;
 class PastFiles;
 class SharedHeaders;
+struct UnitModules;
 
 /// What is the same for all units.
 struct UnitSettings {
@@ -64,9 +65,10 @@ struct UnitOutcome {
   UnitTimes Times;
 };
 
-/// Parses and observes, with \p Shared headers where that changes nothing (null: without). Changes the working
-/// directory, and leaves the AST behind: for a worker process.
-UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared);
+/// Parses and observes, with \p Shared headers where that changes nothing, and with the modules that it imports (null:
+/// without; not with both). Changes the working directory, and leaves the AST behind: for a worker process.
+UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared,
+                        const UnitModules *Modules);
 
 /// The outcome as bytes, and back. `decode` of bytes that `encode` did not make is an outcome with an error.
 std::string encode(const UnitOutcome &Outcome);

@@ -7,6 +7,7 @@
 #include "Units.h"
 #include "Inputs.h"
 #include "Language.h"
+#include "ModulesScan.h"
 #include "Variants.h"
 #include "model/RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
@@ -181,6 +182,8 @@ public:
     if (!Root.empty() && !llvm::sys::fs::is_directory(Root))
       return llvm::createStringError("--root '" + Options.Root + "' is no folder");
     makeUnits();
+    llvm::copy_if(Units, std::back_inserter(Result.ModuleUnits),
+                  [&](const Unit &U) { return moduleHint(U, Options.Past) != ModuleHint::None; });
     if (llvm::Error Problem = keepPaths(Units, Options.Paths, Database.Path))
       return std::move(Problem);
     if (Units.empty())
@@ -336,17 +339,19 @@ private:
       Said.Where.Column = Entry.Column;
       Result.Notices.push_back(std::move(Said));
     }
-    for (Unit &U : Units) {
-      if (!isUnder(U.File, Scope.root()) && isUnder(U.GivenFile, Scope.root()))
-        U.File = U.GivenFile;
-      U.Name = Scope.nameOf(U.File);
-      // A message says the same wherever the project lies.
-      U.Problem = withoutFolder(U.Problem, Scope.root(), ".");
-      U.Key = keyOf(U, Scope);
+    for (std::vector<Unit> *Some : {&Units, &Result.ModuleUnits}) {
+      for (Unit &U : *Some) {
+        if (!isUnder(U.File, Scope.root()) && isUnder(U.GivenFile, Scope.root()))
+          U.File = U.GivenFile;
+        U.Name = Scope.nameOf(U.File);
+        // A message says the same wherever the project lies.
+        U.Problem = withoutFolder(U.Problem, Scope.root(), ".");
+        U.Key = keyOf(U, Scope);
+      }
+      llvm::sort(*Some, [](const Unit &A, const Unit &B) {
+        return std::tie(A.Name, A.Command.Arguments, A.Directory) < std::tie(B.Name, B.Command.Arguments, B.Directory);
+      });
     }
-    llvm::sort(Units, [](const Unit &A, const Unit &B) {
-      return std::tie(A.Name, A.Command.Arguments, A.Directory) < std::tie(B.Name, B.Command.Arguments, B.Directory);
-    });
     giveVariants(Units);
     for (const Unit &U : Units)
       for (const std::string &Note : U.Command.Notes)

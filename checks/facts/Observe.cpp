@@ -70,8 +70,14 @@ public:
     SmallVector<Decl *, 64> Found;
     Source.FindFileRegionDecls(File, 0, Size, Found);
     for (const Decl *D : Found)
-      if (!isa<NamespaceDecl, LinkageSpecDecl>(D)) // What is in them is found by itself.
+      if (!isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) // What is in them is found by itself.
         visit(*D);
+  }
+
+  /// What the unit made of a template that it imports.
+  void walk(ArrayRef<const Decl *> Instantiated) {
+    for (const Decl *D : Instantiated)
+      visit(*D);
   }
 
 private:
@@ -198,7 +204,8 @@ StringRef pathIn(const ProjectScope &Scope, FileEntryRef File) {
 }
 
 std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
-                                   ArrayRef<const Check *> Checks, ArrayRef<FileID> Precompiled) {
+                                   ArrayRef<const Check *> Checks, ArrayRef<FileID> Precompiled,
+                                   ArrayRef<const Decl *> Instantiated) {
   auto Facts = std::make_unique<UnitFacts>();
   Semantics S(Context, Models, Scope, *Facts);
   const SourceManager &Sources = Context.getSourceManager();
@@ -207,6 +214,7 @@ std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models
   for (FileID File : Precompiled)
     Walk.walk(*Context.getExternalSource(), File, Sources.getFileIDSize(File));
   Walk.walk(*Context.getTranslationUnitDecl());
+  Walk.walk(Instantiated);
   return Facts;
 }
 

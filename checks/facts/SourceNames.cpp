@@ -7,6 +7,7 @@
 #include "Semantics.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/PrettyPrinter.h"
+#include "clang/Basic/Module.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Index/USRGeneration.h"
 #include "clang/Lex/Lexer.h"
@@ -40,6 +41,47 @@ static std::string lambdaUsr(Semantics &S, const CXXRecordDecl &Closure) {
   return Usr;
 }
 
+/// The declaration at namespace level in which \p D stands; of what is made of a template, the template.
+static const Decl &outermost(const Decl &D) {
+  const Decl *Outer = &D;
+  while (true) {
+    if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Outer))
+      Outer = Instance->getSpecializedTemplate();
+    else if (const auto *Function = dyn_cast<FunctionDecl>(Outer); Function && Function->getPrimaryTemplate())
+      Outer = Function->getPrimaryTemplate();
+    const DeclContext *Around = Outer->getDeclContext();
+    if (!Around || Around->isFileContext() || isa<ExportDecl, LinkageSpecDecl>(Around))
+      return *Outer->getCanonicalDecl();
+    Outer = Decl::castFromDeclContext(Around);
+  }
+}
+
+/// Clang's USRs know no modules: they are the same for what two modules have each for themselves, and leave out the
+/// namespace around an `export`. \returns the one of \p D, made of \p Usr, where it belongs to a named module; else \p
+/// Usr.
+static std::string usrInModule(const Decl &D, const PrintingPolicy &Policy, std::string Usr) {
+  const auto *Named = dyn_cast<NamedDecl>(&D);
+  if (!Named || isa<NamespaceDecl>(D))
+    return Usr;
+  const Decl &Outer = outermost(D);
+  const clang::Module *Module = Outer.getOwningModuleForLinkage();
+  if (!Module)
+    return Usr;
+  const auto *Visible = dyn_cast<NamedDecl>(&Outer);
+  bool IsLocal = !Visible || !Visible->isExternallyVisible() || D.getParentFunctionOrMethod();
+  std::string Result = IsLocal ? std::move(Usr) : "c:";
+  raw_string_ostream Out(Result);
+  Out << "@M@" << Module->getPrimaryModuleInterfaceName() << '@' << D.getDeclKindName() << '@';
+  Named->getNameForDiagnostic(Out, Policy, /*Qualified=*/true);
+  if (const auto *Function = dyn_cast<FunctionDecl>(&D)) {
+    for (const ParmVarDecl *Parameter : Function->parameters())
+      Out << '#' << Parameter->getType().getCanonicalType().getAsString(Policy);
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Function))
+      Out << '#' << Method->getMethodQualifiers().getAsString() << static_cast<int>(Method->getRefQualifier());
+  }
+  return Result;
+}
+
 Symbol Semantics::usr(const Decl &Declaration) {
   const Decl *Key = Declaration.getCanonicalDecl();
   if (auto It = Usrs.find(Key); It != Usrs.end())
@@ -56,6 +98,8 @@ Symbol Semantics::usr(const Decl &Declaration) {
       Usr = qualifiedName(*cast<NamedDecl>(Key));
     else
       Usr = Buffer.str().str();
+    if (Context.getLangOpts().CPlusPlusModules)
+      Usr = usrInModule(*Key, policy(), std::move(Usr));
   }
   return Usrs[Key] = intern(Usr);
 }
@@ -280,7 +324,10 @@ bool Semantics::isOwn(const Decl &Declaration) {
 
 bool Semantics::isInHeader(SourceLocation Where) const {
   const SourceManager &Sources = Context.getSourceManager();
-  return Where.isInvalid() || Sources.getFileID(Sources.getExpansionLoc(Where)) != Sources.getMainFileID();
+  // What others include, or import.
+  const clang::Module *Module = Context.getCurrentNamedModule();
+  return Where.isInvalid() || Sources.getFileID(Sources.getExpansionLoc(Where)) != Sources.getMainFileID() ||
+         (Module && Module->Kind != clang::Module::ModuleImplementationUnit);
 }
 
 bool Semantics::holdsFuture(QualType Type) {
