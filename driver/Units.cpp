@@ -32,14 +32,14 @@ std::string commonFolder(llvm::ArrayRef<llvm::StringRef> Files) {
   return Folder.empty() ? "/" : Folder.str();
 }
 
-/// Where the units are, of which one may not exist any more: such a one does not decide where the project is. Nor does
-/// one in the build folder \p Build: there it is what it includes that matters.
+/// Where the units are, of which one may not exist any more, or be no file: such a one does not decide where the
+/// project is. Nor does one in the build folder \p Build: there it is what it includes that matters.
 std::string defaultRoot(llvm::ArrayRef<Unit> Units, llvm::StringRef Build) {
   std::vector<llvm::StringRef> Existing, Headers, All;
   for (const Unit &U : Units) {
     bool IsBuilt = !Build.empty() && isUnder(U.File, Build);
     All.push_back(U.File);
-    if (!IsBuilt && llvm::sys::fs::exists(U.File))
+    if (!IsBuilt && !checkRegularFile(U.File))
       Existing.push_back(U.File);
     // A file that does nothing but include may stand anywhere, also where the project is built among its sources.
     if (IsBuilt || U.Text.OnlyIncludes)
@@ -57,13 +57,15 @@ std::string buildFolder(const CompilationDatabase &Database, llvm::ArrayRef<Unit
   llvm::StringRef Folder = Database.Folder;
   if (Folder.empty() || (!AskedRoot.empty() && isUnder(AskedRoot, Folder)))
     return "";
-  // What includes sources from elsewhere counts as if it were there; what a generator has written, or not yet, says
-  // nothing.
+  // What includes sources from elsewhere counts as if it were there. What a generator has written, and what is no
+  // file, says nothing.
   size_t Within = 0, Elsewhere = 0;
   for (const Unit &U : Units)
-    if (!isUnder(U.File, Folder) || !U.Text.outsideOf(Folder).empty())
+    if (checkRegularFile(U.File))
+      continue;
+    else if (!isUnder(U.File, Folder) || !U.Text.outsideOf(Folder).empty())
       ++Elsewhere;
-    else if (!U.Text.SaysGenerated && llvm::sys::fs::exists(U.File))
+    else if (!U.Text.SaysGenerated)
       ++Within;
   return Elsewhere == 0 || Within >= Elsewhere ? "" : Folder.str();
 }
