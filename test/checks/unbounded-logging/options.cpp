@@ -1,6 +1,6 @@
 // Functions whose lines are wanted.
 
-// RUN: %check_both %s dos-unbounded-logging --option "AllowedFunctions=Server::consume; Server::other" --option SampleEvery=7
+// RUN: %check_both %s dos-unbounded-logging --option "AllowedFunctions=Server::consume; Server::greet" --option SampleEvery=7
 
 #include <glog/logging.h>
 #include <process/process.hpp>
@@ -8,8 +8,11 @@
 class Server : public process::Process<Server> {
   void consume(process::MessageEvent &&event) override {
     LOG(WARNING) << "Received " << event.message.name;
+    greet();
     refuse();
   }
+
+  void greet() { LOG(INFO) << "Welcome"; }
 
   void refuse() {
     LOG(WARNING) << "Refused";
