@@ -162,6 +162,13 @@ private:
                       NamesFolders ? Worker.Folders : std::vector<std::string>());
   }
 
+  static bool isUnit(llvm::StringRef Bytes) {
+    llvm::Expected<UnitRecord> Known = unpackUnit(Bytes);
+    if (!Known)
+      llvm::consumeError(Known.takeError());
+    return static_cast<bool>(Known);
+  }
+
   void takeFromCache() {
     for (size_t I = 0; I < Units.size(); ++I) {
       UnitRecord &Record = Records[I];
@@ -175,9 +182,12 @@ private:
         continue;
       }
       std::vector<Input> Inputs;
-      std::optional<std::string> Bytes = Kept.find(keyOf(I, /*NamesFolders=*/false), ".unit", Checker, &Inputs);
+      auto Find = [&](bool NamesFolders) {
+        return Kept.find(keyOf(I, NamesFolders), ".unit", Checker, &Inputs, isUnit);
+      };
+      std::optional<std::string> Bytes = Find(false);
       if (!Bytes)
-        Bytes = Kept.find(keyOf(I, /*NamesFolders=*/true), ".unit", Checker, &Inputs);
+        Bytes = Find(true);
       if (Bytes && take(I, Result.Storage.keep(*Bytes)))
         note(I, Inputs);
       else
