@@ -206,6 +206,10 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
   Result.Names = namesInOptions(Options.Settings);
   Result.Others = createChecks();
   llvm::erase_if(Result.Others, [&](const std::unique_ptr<Check> &C) { return selects(Options.Checks, C->name()); });
+  // They observe, too, and what they see is kept for whoever chooses them: with the same options.
+  for (const std::string &Setting : Options.Settings)
+    if (llvm::Error Problem = applySetting(Setting, Result.Others))
+      return std::move(Problem);
   Result.Fingerprint = RulesBefore + llvm::join(Options.Settings, "\n");
   return Result;
 }
