@@ -174,25 +174,34 @@ std::string fingerprintOf(const FolderScope &Scope, const AnalysisOptions &Optio
   return Text.digest();
 }
 
-std::string processorOf(const Unit &U) {
-  bool Asks = llvm::any_of(U.Command.Arguments, [](llvm::StringRef Argument) { return Argument.contains("native"); });
-  if (!Asks)
-    return "";
-  std::vector<std::string> Features;
-  for (const auto &Feature : llvm::sys::getHostCPUFeatures())
-    if (Feature.getValue())
-      Features.push_back(Feature.getKey().str());
-  llvm::sort(Features);
-  return KeyText().add(llvm::sys::getHostCPUName()).addAll(Features).digest();
+std::string readingOf(const Unit &U) {
+  // As for options: what is added to a command is named here, or does not compile.
+  [[maybe_unused]] const auto &[Arguments, Dropped, Modules, Output, Notes, Family, Version, Machine, Macros] =
+      U.Command;
+  // Arguments, Modules: part of the key of a unit, and of a group of units. Dropped, Notes: what is told. Output: for
+  // other units to find. Macros: what the models say of the family and the version.
+  KeyText Text;
+  Text.add(std::to_string(static_cast<unsigned>(Family)));
+  Text.add(std::to_string(Version)).add(std::to_string(static_cast<unsigned>(Machine)));
+  if (llvm::any_of(Arguments, [](llvm::StringRef Argument) { return Argument.contains("native"); })) {
+    std::vector<std::string> Features;
+    for (const auto &Feature : llvm::sys::getHostCPUFeatures())
+      if (Feature.getValue())
+        Features.push_back(Feature.getKey().str());
+    llvm::sort(Features);
+    Text.add(llvm::sys::getHostCPUName()).addAll(Features);
+  }
+  return Text.digest();
 }
 
 std::string cacheKeyOf(const Unit &U, llvm::StringRef Fingerprint, llvm::ArrayRef<std::string> Folders) {
   KeyText Text;
-  Text.add(U.Key).add(Fingerprint).add(processorOf(U));
+  Text.add(U.Key).add(Fingerprint).add(readingOf(U));
   // The key of a unit is the same on every machine; these need not be.
   for (llvm::StringRef Argument : U.Command.Arguments)
     if (Argument.starts_with("-resource-dir="))
       Text.add(Argument);
+  // What was left out is told with the result.
   Text.addAll(U.Command.Dropped).addAll(U.Command.Modules).addAll(Folders);
   return Text.digest();
 }

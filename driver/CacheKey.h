@@ -35,8 +35,9 @@ std::string fingerprintOf(const FolderScope &Scope, const AnalysisOptions &Optio
 /// What the facts of \p U depend on besides that: a digest. \p Folders are those that the facts name.
 std::string cacheKeyOf(const Unit &U, llvm::StringRef Fingerprint, llvm::ArrayRef<std::string> Folders);
 
-/// The processor of this machine, where the command of \p U asks for it (`-march=native`); else nothing.
-std::string processorOf(const Unit &U);
+/// What is said by the command of \p U, besides its arguments, of how it is read; with the processor of this machine,
+/// where it asks for that (`-march=native`).
+std::string readingOf(const Unit &U);
 
 } // namespace floodgate
 

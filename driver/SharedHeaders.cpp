@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SharedHeaders.h"
+#include "CacheKey.h"
 #include "SharedCompiler.h"
 #include "Units.h"
 #include "facts/FactsCodec.h"
@@ -120,7 +121,7 @@ std::vector<std::vector<size_t>> groupsOf(llvm::ArrayRef<Unit> Units, llvm::Arra
   std::map<std::tuple<std::string, std::vector<std::string>, std::string>, std::vector<size_t>> Groups;
   for (size_t I : Which)
     if (Units[I].Problem.empty())
-      Groups[{Units[I].Directory, flags(Units[I]).vec(), language(Units[I]).str()}].push_back(I);
+      Groups[{Units[I].Directory, flags(Units[I]).vec(), language(Units[I]).str() + readingOf(Units[I])}].push_back(I);
   std::vector<std::vector<size_t>> Result;
   Result.reserve(Groups.size());
   for (auto &[Key, Members] : Groups)
@@ -132,7 +133,7 @@ std::string groupKey(const Unit &U, llvm::StringRef Settings) {
   std::string Text = "shared headers 2" + std::string(1, '\0') + Settings.str() + '\0' + U.Directory + '\0';
   for (const std::string &Argument : flags(U))
     Text += Argument + '\0';
-  return digestOf(Text + language(U).str()).hex();
+  return digestOf(Text + language(U).str() + readingOf(U)).hex();
 }
 
 } // namespace floodgate

@@ -35,7 +35,7 @@ std::vector<const SharedHeaders *> SharedStore::provide(llvm::ArrayRef<size_t> W
     return OfUnit;
   std::vector<Group> ToMake;
   for (std::vector<size_t> &Members : groupsOf(Units, Which)) {
-    std::string Key = groupKey(Units[Members.front()], Fingerprint + processorOf(Units[Members.front()]));
+    std::string Key = groupKey(Units[Members.front()], Fingerprint);
     Group Of{std::move(Members), std::move(Key), ""};
     if (!find(Of, Kept, Checker) && Of.Members.size() >= FewestSharing && !Options.Past)
       ToMake.push_back(std::move(Of));
