@@ -35,6 +35,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/thread.h"
+#include <csignal>
 #include <optional>
 #include <utility>
 
@@ -316,7 +317,17 @@ static constexpr unsigned StackSize = 16U << 20;
 UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const SharedHeaders *Shared,
                         const UnitModules *Modules) {
   UnitOutcome Result;
-  llvm::thread Reader(std::optional<unsigned>(StackSize), [&] { Result = analyseHere(U, Settings, Shared, Modules); });
+  llvm::thread Reader(std::optional<unsigned>(StackSize), [&] {
+    // Where the stack is used up all the same, what clang was looking at is said on another one.
+    std::vector<char> Spare(size_t(64) << 10);
+    stack_t Alternative = {};
+    Alternative.ss_sp = Spare.data();
+    Alternative.ss_size = Spare.size();
+    sigaltstack(&Alternative, nullptr);
+    Result = analyseHere(U, Settings, Shared, Modules);
+    Alternative.ss_flags = SS_DISABLE;
+    sigaltstack(&Alternative, nullptr);
+  });
   Reader.join();
   return Result;
 }

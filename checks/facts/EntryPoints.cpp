@@ -30,6 +30,9 @@ void FunctionObserver::recordEntry(const model::EntryPoint &Entry, const Target 
   EntryPoint Recorded;
   Recorded.Function = To.To;
   Recorded.ThroughSlot = To.Slot;
+  if (const FunctionDecl *Callee = calleeOf(At))
+    if (const model::Awaited *Awaits = S.meaning(*Callee).Awaits)
+      Recorded.Listens = Awaits->Idle;
   Recorded.Kind = Entry.Kind;
   Recorded.Context = Entry.Where_;
   Recorded.Actor = actorName();

@@ -324,6 +324,7 @@ struct EntryPoint {
   Symbol Function = Symbol::None; ///< USR; or a slot.
   bool ThroughSlot = false;
   bool IsOverride = false; ///< It overrides what the framework calls.
+  bool Listens = false;    ///< A connection comes here, and no data on one.
   model::EntryKind Kind = model::EntryKind::Message;
   model::Context Context = model::Context::Actor;
   Symbol Actor = Symbol::None; ///< Name of the class on which it runs; empty where there is none.
@@ -337,7 +338,7 @@ struct EntryPoint {
   Symbol Model = Symbol::None; ///< The model that says so.
 
   template <class V> void fields(V &&Visit) {
-    Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name),
+    Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Listens), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name),
         Visit(Realm), Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Bound),
         Visit(Where), Visit(Model);
   }

@@ -111,7 +111,7 @@ public:
 
   template <class T> void write(const T &Value) {
     if constexpr (HasFields<T>)
-      const_cast<T &>(Value).fields([this](const auto &Field) { write(Field); });
+      const_cast<T &>(Value).fields([this](const auto &Field) { this->write(Field); });
     else if constexpr (std::is_same_v<T, Symbol>)
       number(Strings->number(Value));
     else if constexpr (std::is_same_v<T, bool>)

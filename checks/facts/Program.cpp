@@ -375,6 +375,8 @@ std::string Program::describe(const EntryPoint &Entry) const {
   case model::EntryKind::Http:
     return "an HTTP request";
   case model::EntryKind::Stream:
+    if (Entry.Listens)
+      return In.empty() ? "a new connection" : "a new connection in " + In;
     if (Entry.IsOverride && !In.empty())
       return "the data that " + In + " is given";
     return In.empty() ? "a socket read" : "the socket read in " + In;

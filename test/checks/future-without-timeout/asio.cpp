@@ -26,7 +26,7 @@ public:
   void start() {
     auto self(shared_from_this());
     socket.async_read_some(asio::buffer(data), [this, self](asio::error_code error, std::size_t) {
-// CHECK: :[[@LINE-1]]:12: warning: nothing ends the wait on `{{.*}}Session::socket`. It is up to the peer when `{{.*}}async_read_some` completes, and no timer closes or cancels it; one that is silent keeps the connection and its `{{.*}}Session`, by the socket read in `{{.*}}Session::{{[a-z]+}}`.
+// CHECK: :[[@LINE-1]]:12: warning: nothing ends the wait on `{{.*}}Session::socket`. It is up to the peer when `{{.*}}async_read_some` completes, and no timer closes or cancels it; one that is silent keeps the connection and its `{{.*}}Session`, by a new connection in `{{.*}}Server::accept`.
       if (!error)
         answer();
     });
