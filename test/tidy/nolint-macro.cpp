@@ -49,5 +49,5 @@ void takeTwo(int fd) {
   recv(fd, d, 16, 0);
   recv(fd, e, 16, 0);
   SECOND_OF_TWO(d, e);
-// CHECK: :[[@LINE-1]]:3: warning: unchecked `e{{.*}} [dos-unvalidated-field]
+// CHECK: :[[@LINE-1]]:3: warning: {{.*}} in `e[1] * 200000`, {{.*}} [dos-unvalidated-field]
 }
