@@ -18,7 +18,10 @@ if(NOT TARGET floodgateSettings)
   if(NOT LLVM_ENABLE_RTTI)
     target_compile_options(floodgateSettings INTERFACE -fno-rtti)
   endif()
-  if(FLOODGATE_SANITIZE)
+  if(FLOODGATE_FUZZ)
+    target_compile_options(floodgateSettings INTERFACE -fsanitize=fuzzer-no-link)
+  endif()
+  if(FLOODGATE_SANITIZE OR FLOODGATE_FUZZ)
     target_compile_options(floodgateSettings INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
       # What a worker process prints is not shown: it has to end where something is wrong.
       -fno-sanitize-recover=undefined

@@ -14,8 +14,8 @@
 namespace floodgate {
 namespace {
 
-/// Half of SHA-256 is plenty for 25,000 results, and half of that for GitHub, which compares within one rule.
-constexpr size_t DigestBytes = 16, GitHubDigits = 16;
+/// Half of SHA-256 is plenty for 25,000 results.
+constexpr size_t DigestBytes = 16;
 
 /// No two lists of parts make the same digest.
 std::string digestOfParts(llvm::ArrayRef<llvm::StringRef> Parts) {
@@ -41,27 +41,23 @@ std::string detailOf(const Finding &F) {
 
 } // namespace
 
-std::vector<Fingerprint> fingerprintsOf(llvm::ArrayRef<Finding> Findings) {
+std::vector<std::string> fingerprintsOf(llvm::ArrayRef<Finding> Findings) {
   llvm::StringMap<std::vector<size_t>> OfIdentity;
-  std::vector<Fingerprint> Result(Findings.size());
+  std::vector<std::string> Result(Findings.size());
   for (size_t I = 0; I < Findings.size(); ++I) {
-    Result[I].Identity = identityOf(Findings[I]);
-    OfIdentity[Result[I].Identity].push_back(I);
+    Result[I] = identityOf(Findings[I]);
+    OfIdentity[Result[I]].push_back(I);
   }
   for (const auto &[Identity, Same] : OfIdentity) {
     std::vector<std::string> Details;
+    Details.reserve(Same.size());
     for (size_t I : Same)
       Details.push_back(detailOf(Findings[I]));
     // A copy changes nothing of what was there.
     if (llvm::all_equal(Details))
       continue;
     for (auto [I, Detail] : llvm::zip_equal(Same, Details))
-      Result[I].Identity = digestOfParts({Identity, Detail});
-  }
-  llvm::StringMap<unsigned> Seen;
-  for (Fingerprint &Each : Result) {
-    Each.ForGitHub = Each.Identity.substr(0, GitHubDigits);
-    Each.ForGitHub += ":" + llvm::utostr(++Seen[Each.ForGitHub]);
+      Result[I] = digestOfParts({Identity, Detail});
   }
   return Result;
 }
@@ -74,6 +70,7 @@ std::vector<bool> areNew(llvm::ArrayRef<Finding> Now, llvm::ArrayRef<Finding> Be
   };
   auto EntriesOf = [](llvm::ArrayRef<Finding> Findings) {
     std::vector<Entry> Entries;
+    Entries.reserve(Findings.size());
     for (const Finding &F : Findings)
       Entries.push_back({identityOf(F), detailOf(F), F.Where.File});
     return Entries;
@@ -99,6 +96,7 @@ std::vector<bool> areNew(llvm::ArrayRef<Finding> Now, llvm::ArrayRef<Finding> Be
     }
   }
   std::vector<bool> Result;
+  Result.reserve(Present.size());
   for (const Entry &Each : Present)
     Result.push_back(!Each.IsMatched);
   return Result;

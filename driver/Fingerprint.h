@@ -20,17 +20,9 @@
 
 namespace floodgate {
 
-struct Fingerprint {
-  /// `floodgate/v2`: 32 hexadecimal digits. Findings of one identity are told apart by their function and the
-  /// functions of their related places; those that agree in that as well share one.
-  std::string Identity;
-  /// `primaryLocationLineHash`, by which GitHub knows a result: the first half of Identity and, behind a colon, the
-  /// number among those that share it.
-  std::string ForGitHub;
-};
-
-/// Of each finding, in this order.
-std::vector<Fingerprint> fingerprintsOf(llvm::ArrayRef<Finding> Findings);
+/// `floodgate/v2` of each of \p Findings: 32 hexadecimal digits. Findings of one identity are told apart by their
+/// function and the functions of their related places; those that agree in that as well share one.
+std::vector<std::string> fingerprintsOf(llvm::ArrayRef<Finding> Findings);
 
 /// Of each of \p Now, whether \p Before lacks it: as often as an identity was there, it is not new. Where there are
 /// more of one identity now, those are new that least resemble one of before.

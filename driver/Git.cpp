@@ -14,7 +14,6 @@
 #include "llvm/Support/Program.h"
 #include "llvm/Support/SHA1.h"
 #include "llvm/Support/SHA256.h"
-#include <cstdio>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -80,6 +79,47 @@ bool isBlob(llvm::StringRef Content, llvm::StringRef Object) {
          (Object.size() == Sha1Digits ? digestOfBlob<llvm::SHA1>(Content) : digestOfBlob<llvm::SHA256>(Content));
 }
 
+/// Takes `NAME: NUMBER` from the start of \p Rest; with \p Second, `NAME: NUMBER:NUMBER`.
+bool takeField(llvm::StringRef &Rest, llvm::StringRef Name, uint32_t &First, uint32_t *Second = nullptr,
+               unsigned Radix = 10) {
+  Rest = Rest.ltrim(" \t\n");
+  return Rest.consume_front(Name) && Rest.consume_front(": ") && !Rest.consumeInteger(Radix, First) &&
+         (!Second || (Rest.consume_front(":") && !Rest.consumeInteger(10, *Second)));
+}
+
+/// Takes what `git ls-files --debug` says of a file.
+bool takeDetails(llvm::StringRef &Rest, gitfiles::IndexEntry &Seen) {
+  constexpr uint32_t SkipWorktree = 1U << 30;
+  uint32_t Ignored = 0, MoreIgnored = 0, Flags = 0;
+  if (!takeField(Rest, "ctime", Ignored, &MoreIgnored) || !takeField(Rest, "mtime", Seen.Seconds, &Seen.Nanoseconds) ||
+      !takeField(Rest, "dev", Ignored) || !takeField(Rest, "ino", Seen.Inode) || !takeField(Rest, "uid", Ignored) ||
+      !takeField(Rest, "gid", Ignored) || !takeField(Rest, "size", Seen.Size) ||
+      !takeField(Rest, "flags", Flags, nullptr, 16) || !Rest.consume_front("\n"))
+    return false;
+  Seen.IsKnown = true;
+  Seen.IsAbsent = (Flags & SkipWorktree) != 0;
+  return true;
+}
+
+/// Reads `MODE OBJECT STAGE<tab>PATH<nul>` of each file, with the details behind it. \returns whether it could.
+bool readIndex(llvm::StringRef Rest, bool WithDetails, std::map<std::string, gitfiles::IndexEntry> &Files) {
+  while (!Rest.empty()) {
+    auto [Entry, After] = Rest.split('\0');
+    Rest = After;
+    auto [Head, Name] = Entry.split('\t');
+    llvm::SmallVector<llvm::StringRef, 3> Words;
+    Head.split(Words, ' ');
+    gitfiles::IndexEntry Seen;
+    if (Words.size() != 3 || (WithDetails && !takeDetails(Rest, Seen)))
+      return false;
+    // Of several versions of a file that is being merged none is what is there.
+    Seen.Object = Words[2] == "0" ? Words[1].str() : "";
+    if (Words[0].starts_with("100"))
+      Files[Name.str()] = Seen;
+  }
+  return true;
+}
+
 std::string pathOf(llvm::StringRef TopLevel, llvm::StringRef Name) {
   llvm::SmallString<256> Path(TopLevel);
   llvm::sys::path::append(Path, Name);
@@ -130,43 +170,14 @@ llvm::Expected<gitfiles::Index> gitfiles::index(llvm::StringRef TopLevel) {
   struct stat Status;
   if (Where.Succeeded && stat(Path.c_str(), &Status) == 0)
     Result.WrittenSeconds = Status.st_mtime;
-  const SubprocessResult Answer = git(TopLevel, {"ls-files", "-z", "--stage", "--debug"});
-  if (!Answer.Succeeded)
+  SubprocessResult Answer = git(TopLevel, {"ls-files", "-z", "--stage", "--debug"});
+  // What --debug adds is for people, and its form may change: then files are known by their content only.
+  if (Answer.Succeeded && readIndex(Answer.Output, /*WithDetails=*/true, Result.Files))
+    return Result;
+  Result.Files.clear();
+  Answer = git(TopLevel, {"ls-files", "-z", "--stage"});
+  if (!Answer.Succeeded || !readIndex(Answer.Output, /*WithDetails=*/false, Result.Files))
     return failed("git cannot list the files that it knows", Answer);
-  // `MODE OBJECT STAGE<tab>PATH<nul>`, and lines for people, whose form may change: then nothing is known of the file.
-  IndexEntry *Last = nullptr;
-  for (llvm::StringRef Rest = Answer.Output; !Rest.empty();) {
-    if (Rest.starts_with("  ctime: ")) {
-      unsigned ChangedSeconds = 0, ChangedNanoseconds = 0, Device = 0, User = 0, Group = 0, Flags = 0;
-      int Length = 0;
-      IndexEntry Seen;
-      const std::string Text = Rest.take_front(512).str();
-      const int Count =
-          std::sscanf(Text.c_str(), "  ctime: %u:%u mtime: %u:%u dev: %u ino: %u uid: %u gid: %u size: %u flags: %x%n",
-                      &ChangedSeconds, &ChangedNanoseconds, &Seen.Seconds, &Seen.Nanoseconds, &Device, &Seen.Inode,
-                      &User, &Group, &Seen.Size, &Flags, &Length);
-      if (constexpr int All = 10; Count == All && Last) {
-        constexpr unsigned SkipWorktree = 1U << 30;
-        Seen.Object = Last->Object;
-        Seen.IsKnown = true;
-        Seen.IsAbsent = (Flags & SkipWorktree) != 0;
-        *Last = Seen;
-      }
-      Rest = Count > 0 && Length > 0 ? Rest.drop_front(Length).ltrim('\n') : Rest.drop_until(llvm::isDigit);
-      continue;
-    }
-    auto [Entry, After] = Rest.split('\0');
-    Rest = After;
-    auto [Head, Name] = Entry.split('\t');
-    llvm::SmallVector<llvm::StringRef, 3> Words;
-    Head.split(Words, ' ');
-    Last = nullptr;
-    if (Words.size() == 3 && Words[0].starts_with("100")) {
-      Last = &Result.Files[Name.str()];
-      // Of several versions of a file that is being merged none is what is there.
-      Last->Object = Words[2] == "0" ? Words[1].str() : "";
-    }
-  }
   return Result;
 }
 

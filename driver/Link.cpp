@@ -13,7 +13,7 @@
 #include "Analysis.h"
 #include "Commands.h"
 #include "Judgement.h"
-#include "Plan.h"
+#include "Manifest.h"
 #include "Terminal.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"

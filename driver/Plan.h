@@ -24,14 +24,6 @@ namespace floodgate {
 /// The units of the compilation database that fall to \p Part.
 llvm::Expected<UnitSelection> selectShard(const AnalysisOptions &Options, const Shard &Part);
 
-/// A unit that is expected.
-struct PlannedUnit {
-  std::string Key, Name, Label;
-};
-
-/// The units of a plan that `floodgate plan` wrote, in its order. An error names \p Path, and the place in it.
-llvm::Expected<std::vector<PlannedUnit>> readPlan(const std::string &Path);
-
 /// The files that \p Rule, the text of a dependency file such as compilers write for make, names after the colon.
 std::vector<std::string> prerequisites(llvm::StringRef Rule);
 

@@ -209,7 +209,7 @@ std::string textOf(const Json &Value) {
 
 /// The log with those findings whose numbers are in \p Kept.
 std::string renderKept(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
-                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<Fingerprint> Fingerprints) {
+                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<std::string> Fingerprints, LineHashes *Hashes) {
   Locations Places(Sources);
   for (const UnitStatus &Unit : Result.Units) {
     Places.addFile(Unit.File, "analysisTarget");
@@ -249,7 +249,7 @@ std::string renderKept(const ScanResult &Result, SourceReader &Sources, const st
   std::vector<std::string> Parts((Kept.size() + Some - 1) / Some);
   llvm::parallelFor(0, Parts.size(), [&](size_t Part) {
     for (const size_t I : Kept.slice(Part * Some).take_front(Some)) {
-      Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places);
+      Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes);
       if (!Result.Since.empty())
         Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
       const std::string Whole = textOf(Each);
@@ -300,8 +300,10 @@ std::vector<size_t> sampleOf(llvm::ArrayRef<size_t> Kept) {
 } // namespace
 
 std::string render(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
-                   const Limits &Limits) {
-  const std::vector<Fingerprint> Fingerprints = fingerprintsOf(Result.Findings);
+                   const Limits &Limits, bool WithLineHashes) {
+  const std::vector<std::string> Fingerprints = fingerprintsOf(Result.Findings);
+  LineHashes Hashes(Sources);
+  LineHashes *ForGitHub = WithLineHashes ? &Hashes : nullptr;
 
   // New ones first, then the most severe; among equals the order of the report, so that the choice is the same every
   // time.
@@ -322,8 +324,8 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
     llvm::sort(Kept);
     const std::vector<size_t> Sample = sampleOf(Kept);
-    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints), 0);
-    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Fingerprints), 0);
+    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints, ForGitHub), 0);
+    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Fingerprints, ForGitHub), 0);
     if (Whole > Frame && Limits.CompressedBytes > Frame)
       Count =
           std::min(Count, std::max(Sample.size(), (Limits.CompressedBytes - Frame) * Sample.size() / (Whole - Frame)));
@@ -331,7 +333,7 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   for (bool MayGrow = true;;) {
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
     llvm::sort(Kept);
-    std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints);
+    std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints, ForGitHub);
     const size_t Size = compressedSize(Text, Limits.CompressedBytes);
     const double Share = Size == 0 ? static_cast<double>(Most) : static_cast<double>(Limits.CompressedBytes) / Size;
     if (Size > Limits.CompressedBytes && Count > 0) {
@@ -351,7 +353,7 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
 
 std::string renderSarif(const ScanResult &Result) {
   DiskSources Sources(Result.Root);
-  return sarif::render(Result, Sources, versionControlOf(Result.Root), sarif::Limits());
+  return sarif::render(Result, Sources, versionControlOf(Result.Root), sarif::Limits(), isInWorkingTree(Result.Root));
 }
 
 } // namespace floodgate

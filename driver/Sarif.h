@@ -26,7 +26,7 @@ struct Limits {
 };
 
 std::string render(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
-                   const Limits &Limits);
+                   const Limits &Limits, bool WithLineHashes = false);
 
 } // namespace floodgate::sarif
 

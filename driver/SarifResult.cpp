@@ -131,7 +131,8 @@ void addFiles(const Finding &F, Locations &Places) {
     Places.addFile(Each.Where.File, "");
 }
 
-Json result(const Finding &F, const Fingerprint &Known, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places) {
+Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
+            LineHashes *Hashes) {
   Json Result;
   Result["ruleId"] = F.Check;
   if (const CheckInfo *Check = checkOf(F, Checks))
@@ -140,8 +141,10 @@ Json result(const Finding &F, const Fingerprint &Known, llvm::ArrayRef<CheckInfo
   Result["level"] = levelOf(F, Checks);
   Result["message"]["text"] = messageOf(F);
   Result["locations"] = Json::array({Places.location(F.Where, F.Function, "", /*WithContext=*/true)});
-  Result["partialFingerprints"]["primaryLocationLineHash"] = Known.ForGitHub;
-  Result["partialFingerprints"]["floodgate/v2"] = Known.Identity;
+  if (Hashes)
+    if (const std::string Line = Hashes->of(F.Where.File, F.Where.Line); !Line.empty())
+      Result["partialFingerprints"]["primaryLocationLineHash"] = Line;
+  Result["partialFingerprints"]["floodgate/v2"] = Fingerprint;
   if (!F.Path.empty())
     Result["codeFlows"] = Json::array({codeFlow(F.Path, Places)});
   for (const Step &At : llvm::ArrayRef(F.Related).take_front(MaxRelated)) {

@@ -13,6 +13,7 @@
 #define FLOODGATE_DRIVER_SARIFRESULT_H
 
 #include "Fingerprint.h"
+#include "LineHash.h"
 #include "Report.h"
 #include "SarifLocation.h"
 
@@ -32,8 +33,9 @@ double rankOf(const Finding &F, llvm::ArrayRef<CheckInfo> Checks);
 /// Makes the files of \p F known.
 void addFiles(const Finding &F, Locations &Places);
 
-/// A `result`. \p Known is one of fingerprintsOf().
-Json result(const Finding &F, const Fingerprint &Known, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places);
+/// A `result`. \p Fingerprint is one of fingerprintsOf(). Without \p Hashes there is none for GitHub.
+Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
+            LineHashes *Hashes);
 
 } // namespace floodgate::sarif
 

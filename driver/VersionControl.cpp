@@ -34,6 +34,11 @@ std::string publicUri(llvm::StringRef RemoteUrl) {
   return (Scheme + "://" + Host + Rest.drop_front(EndOfHost)).str();
 }
 
+bool isInWorkingTree(llvm::StringRef Root) {
+  const SubprocessResult Answer = git(Root, {"rev-parse", "--is-inside-work-tree"});
+  return Answer.Succeeded && llvm::StringRef(Answer.Output).trim() == "true";
+}
+
 std::optional<VersionControl> versionControlOf(llvm::StringRef Root) {
   // One process for three answers, a line each, in the order of the questions.
   const SubprocessResult Answers = git(Root, {"rev-parse", "--show-toplevel", "HEAD", "--abbrev-ref", "HEAD"});

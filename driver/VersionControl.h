@@ -29,6 +29,9 @@ struct VersionControl {
 /// where there is no git.
 std::optional<VersionControl> versionControlOf(llvm::StringRef Root);
 
+/// Whether \p Root is in a git working tree. Only from there a report goes to GitHub.
+bool isInWorkingTree(llvm::StringRef Root);
+
 /// The form in which the URL of a remote may be shown: `git@host:path` becomes `ssh://host/path`; user names, passwords
 /// and queries go, for they may be credentials. Empty for a path on this machine, which means nothing elsewhere.
 std::string publicUri(llvm::StringRef RemoteUrl);

@@ -31,7 +31,7 @@ config.test_format = lit.formats.ShTest(execute_external=False)
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.floodgate_build, "test")
 config.suffixes = [".test", ".cpp"]
-config.excludes = ["Inputs", "demo", "node"]
+config.excludes = ["Inputs", "demo", "node", "fuzz"]
 
 source = config.floodgate_source
 build = config.floodgate_build

@@ -18,8 +18,6 @@ using namespace llvm;
 
 namespace floodgate {
 
-ProjectScope::~ProjectScope() = default;
-
 namespace {
 
 /// What decides how a body is walked.
