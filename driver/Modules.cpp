@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Modules.h"
+#include "CacheEntry.h"
 #include "CacheKey.h"
 #include "Extraction.h"
 #include "Interruption.h"

@@ -16,6 +16,7 @@
 
 #include "Inputs.h"
 #include "Units.h"
+#include "facts/FactsCodec.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
