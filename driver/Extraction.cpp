@@ -53,11 +53,14 @@ std::string at(const SourceRange &Where) {
                             : Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": ";
 }
 
-/// How long a unit may take by the clock, for each second of CPU time: whoever waits for something that never comes
-/// needs none, and who shares the machine with others gets only a part of one.
-constexpr unsigned ClockPerCpu = 5;
+/// How long a unit may take by the clock, for each second of CPU time, and how long in any case: whoever waits for
+/// something that never comes needs no CPU time, and who shares the machine with others gets only a part of it.
+constexpr unsigned ClockPerCpu = 5, LeastClockSeconds = 600;
 unsigned clockSeconds(const AnalysisOptions &Options) {
-  return std::min<uint64_t>(uint64_t(Options.UnitTimeout) * ClockPerCpu, std::numeric_limits<unsigned>::max());
+  if (Options.UnitTimeout == 0)
+    return 0;
+  return std::clamp<uint64_t>(uint64_t(Options.UnitTimeout) * ClockPerCpu, LeastClockSeconds,
+                              std::numeric_limits<unsigned>::max());
 }
 
 /// What became of a unit, by how its worker ended. \p Outcome gets what it said.
@@ -85,8 +88,7 @@ UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptio
     break;
   case WorkResult::Outcome::Stalled:
     Status.What = UnitStatus::Outcome::TimedOut;
-    Status.Error = "did not end within " + std::to_string(clockSeconds(Options)) + " s by the clock, " +
-                   std::to_string(ClockPerCpu) + " times --unit-timeout";
+    Status.Error = "did not end within " + std::to_string(clockSeconds(Options)) + " s by the clock (--unit-timeout)";
     break;
   case WorkResult::Outcome::OutOfMemory:
     Status.What = UnitStatus::Outcome::OutOfMemory;

@@ -89,8 +89,10 @@ void addReading(CLI::App &App, AnalysisOptions &Options) {
   App.add_option("-j", Options.Jobs, "Read so many units at a time (default: one a core)")
       ->type_name("N")
       ->check(CLI::Range(1u, 4096u));
-  App.add_option("--unit-timeout", Options.UnitTimeout,
-                 "Give a unit up after so many seconds of CPU time, or five times as many by the clock; 0: never")
+  App.add_option(
+         "--unit-timeout", Options.UnitTimeout,
+         "Give a unit up after so many seconds of CPU time, or five times as many by the clock, but not before ten "
+         "minutes; 0: never")
       ->type_name("SECONDS")
       ->capture_default_str();
   App.add_option("--unit-memory", Options.UnitMemory, "Give a unit up when it needs more than this; 0: never")
