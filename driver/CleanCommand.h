@@ -34,8 +34,8 @@ struct CleanCommand {
   std::vector<std::string> Modules;   ///< Options about C++20 modules, which Modules.h builds itself: left out, too.
   std::string Output;                 ///< The file that the command writes, as it names it; empty without `-o`.
   std::vector<std::string> Notes;     ///< What is read otherwise than the command says, a sentence each.
-  CompilerFamily Family = CompilerFamily::Gcc; ///< The compiler that it was written for,
-  unsigned Version = 0;                        ///< and its major version; 0: unknown.
+  CompilerFamily Family = CompilerFamily::Gcc;                ///< The compiler that it was written for,
+  unsigned Version = 0;                                       ///< and its major version; 0: unknown.
   llvm::Triple::ArchType Machine = llvm::Triple::UnknownArch; ///< That the code is for.
   /// What the headers of libraries would define for that compiler, and do not for clang. Conditions are still open.
   std::vector<const model::CompilerMacro *> Macros;

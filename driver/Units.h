@@ -47,8 +47,8 @@ struct Unit {
 
 struct UnitSelection {
   std::vector<Unit> Units; ///< In order of name, then of command: the order of the database does not matter.
-  /// Of all commands, whether their units are analysed or not: those that may have to do with C++20 modules. Empty where
-  /// none declares or imports one.
+  /// Of all commands, whether their units are analysed or not: those that may have to do with C++20 modules. Empty
+  /// where none declares or imports one.
   std::vector<Unit> ModuleUnits;
   std::unique_ptr<FolderScope> Scope;
   std::vector<std::string> Decisions; ///< What was decided, a sentence each, for -v.

@@ -338,9 +338,9 @@ struct EntryPoint {
   Symbol Model = Symbol::None; ///< The model that says so.
 
   template <class V> void fields(V &&Visit) {
-    Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Listens), Visit(Kind), Visit(Context), Visit(Actor), Visit(Name),
-        Visit(Realm), Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters), Visit(Bound),
-        Visit(Where), Visit(Model);
+    Visit(Function), Visit(ThroughSlot), Visit(IsOverride), Visit(Listens), Visit(Kind), Visit(Context), Visit(Actor),
+        Visit(Name), Visit(Realm), Visit(HasRealmArgument), Visit(SeesSender), Visit(PeerControlsParameters),
+        Visit(Bound), Visit(Where), Visit(Model);
   }
 };
 

@@ -44,8 +44,7 @@ llvm::StringRef pathIn(const ProjectScope &Scope, clang::FileEntryRef File);
 /// Walks \p Context and returns its facts. Of what was precompiled only the files \p Precompiled are looked at, and of
 /// what was imported only \p Instantiated: what this unit has made of templates.
 std::unique_ptr<UnitFacts> observe(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
-                                   llvm::ArrayRef<const Check *> Checks,
-                                   llvm::ArrayRef<clang::FileID> Precompiled = {},
+                                   llvm::ArrayRef<const Check *> Checks, llvm::ArrayRef<clang::FileID> Precompiled = {},
                                    llvm::ArrayRef<const clang::Decl *> Instantiated = {});
 
 /// Whether the parser need not read the body of \p Function: the file it stands in is not the project's, or a model

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "model/StandardStreams.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
+#include "model/StandardStreams.h"
 
 extern volatile int FloodgateTidyModuleAnchorSource;
 [[maybe_unused]] static int FloodgateTidyModuleAnchorDestination = FloodgateTidyModuleAnchorSource;

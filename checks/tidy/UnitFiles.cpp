@@ -164,8 +164,8 @@ clang::SourceLocation UnitFiles::locateInMacro(const SourceRange &Where) const {
     if (Sources.getFileID(At) != Sources.getFileID(Start) || Sources.getSpellingLoc(At) != Spelled ||
         Sources.getExpansionLoc(At) != Expanded)
       continue;
-    // What is written as an argument where the macro is used counts as the place in the body where it is put: there it is
-    // shown, and there NOLINT is looked for.
+    // What is written as an argument where the macro is used counts as the place in the body where it is put: there it
+    // is shown, and there NOLINT is looked for.
     if (Sources.getFileLoc(At) == Spelled)
       while (At.isMacroID() && Sources.isMacroArgExpansion(At))
         At = Sources.getImmediateExpansionRange(At).getBegin();
