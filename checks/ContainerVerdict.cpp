@@ -143,9 +143,8 @@ static bool isCounted(const Observation &Growth) {
 
 static model::Removes removes(const Observation &Removal) { return static_cast<model::Removes>(Removal.Detail); }
 
-Bound ContainerJudge::weigh(const Observation &Growth, const Place &Where, const Removal &R) const {
+Bound ContainerJudge::weigh(const Observation &Growth, uint32_t Grows, const Place &Where, const Removal &R) const {
   const Observation &O = *R.Seen;
-  const uint32_t Grows = *P.function(Growth.Function);
   if ((Growth.Detail & container::Duplicates) && removes(O) == model::Removes::One)
     return Bound::OneOfMany;
   // A queue that answers or timers drain: how long it gets is a race.
@@ -184,14 +183,13 @@ Insufficient ContainerJudge::weighOther(uint32_t Grows, const Removal &R) const 
   return Result;
 }
 
-Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) const {
+Verdict ContainerJudge::judge(const Observation &Growth, uint32_t Grows, const Place &Where) const {
   Verdict Result;
   if (Growth.Detail & container::Outlet)
     Result.What = Bound::PeerReads;
   auto It = Removals.find(Where.Entity);
   if (It == Removals.end())
     return Result;
-  uint32_t Grows = *P.function(Growth.Function);
   auto Add = [&](Insufficient R) {
     Result.What = std::min(Result.What, R.Why);
     Result.Removals.push_back(std::move(R));
@@ -220,7 +218,7 @@ Verdict ContainerJudge::judge(const Observation &Growth, const Place &Where) con
       Add(weighOther(Grows, R));
       continue;
     }
-    Bound Why = weigh(Growth, Where, R);
+    Bound Why = weigh(Growth, Grows, Where, R);
     if (Why == Bound::Sure) {
       Result.What = Bound::Sure;
       return Result;

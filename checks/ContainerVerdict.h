@@ -68,8 +68,8 @@ class ContainerJudge {
 public:
   explicit ContainerJudge(const Program &P);
 
-  /// Judges the growth \p Growth of the container \p Where.
-  Verdict judge(const Observation &Growth, const Place &Where) const;
+  /// Judges the growth \p Growth, in the function with the number \p Grows, of the container \p Where.
+  Verdict judge(const Observation &Growth, uint32_t Grows, const Place &Where) const;
   /// Whether the key is known to be there already, so that nothing grows: `if (map.contains(key)) map[key] = x;`.
   bool isPresent(const Observation &Growth, const Place &Where) const;
   /// Whether the key is known to be a key of another container, which bounds how many there can be at a time.
@@ -93,7 +93,7 @@ private:
   /// Whether \p To runs only after \p From has returned: a continuation, a timer, another message.
   bool isLater(uint32_t From, uint32_t To) const;
   /// Why \p R, which comes after the growth or by a timer, does not bound it; Bound::Sure where it does.
-  Bound weigh(const Observation &Growth, const Place &Where, const Removal &R) const;
+  Bound weigh(const Observation &Growth, uint32_t Grows, const Place &Where, const Removal &R) const;
   /// Why \p R, which does not come by itself after the growth, does not bound it.
   Insufficient weighOther(uint32_t Grows, const Removal &R) const;
   /// Whether \p To runs, at some time, because \p From did.

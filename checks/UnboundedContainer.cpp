@@ -242,7 +242,7 @@ void UnboundedContainer::judge(const Program &P, std::vector<Finding> &Findings)
         continue;
       if (Keyed && Judge.isPresent(O, Where))
         continue;
-      Verdict V = Judge.judge(O, Where);
+      Verdict V = Judge.judge(O, *Function, Where);
       if (V.What == Bound::Sure || Judge.isTested(O, Where))
         continue;
       Proven &= !(Keyed && Judge.isKnownElsewhere(O, Where));
