@@ -137,7 +137,7 @@ std::vector<Input> readInputs(FactsCursor &In, llvm::ArrayRef<std::string> Folde
   // Where a folder is elsewhere, its files are at another place in the order.
   llvm::sort(Result, [](const Input &A, const Input &B) { return A.Path < B.Path; });
   auto SamePath = [](const Input &A, const Input &B) { return A.Path == B.Path; };
-  if (std::adjacent_find(Result.begin(), Result.end(), SamePath) != Result.end())
+  if (llvm::adjacent_find(Result, SamePath) != Result.end())
     In.fail();
   return In.hasFailed() ? std::vector<Input>() : Result;
 }

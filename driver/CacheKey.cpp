@@ -18,13 +18,12 @@
 #include "llvm/TargetParser/Host.h"
 #include <cstdlib>
 #include <cstring>
+#include <unistd.h>
 #include <vector>
 #ifdef __linux__
 #include <elf.h>
 #include <link.h>
 #endif
-
-extern char **environ;
 
 namespace floodgate {
 
@@ -67,6 +66,7 @@ std::string buildIdOf(const dl_phdr_info &Library) {
     const ElfW(Phdr) &Segment = Library.dlpi_phdr[I];
     if (Segment.p_type != PT_NOTE)
       continue;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the linker tells addresses as numbers.
     const char *At = reinterpret_cast<const char *>(Library.dlpi_addr + Segment.p_vaddr);
     const char *End = At + Segment.p_memsz;
     auto Padded = [](size_t Size) { return (Size + 3) & ~size_t(3); };

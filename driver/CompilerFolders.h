@@ -18,7 +18,7 @@
 
 namespace clang {
 class HeaderSearchOptions;
-}
+} // namespace clang
 
 namespace floodgate {
 

@@ -131,7 +131,10 @@ std::string mergeInputs(std::vector<Input> &Into, llvm::ArrayRef<Input> More) {
     } else {
       if (Changed.empty() && contradict(*Left, *Right))
         Changed = Left->Path;
-      Result.push_back(Right->What > Left->What ? *Right : std::move(*Left));
+      if (Right->What > Left->What)
+        Result.push_back(*Right);
+      else
+        Result.push_back(std::move(*Left));
       ++Left;
       ++Right;
     }

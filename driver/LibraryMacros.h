@@ -20,7 +20,7 @@
 
 namespace clang {
 class CompilerInvocation;
-}
+} // namespace clang
 
 namespace floodgate {
 
