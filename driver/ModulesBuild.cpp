@@ -76,12 +76,23 @@ std::string explainModules(std::string Error, const UnitModules *Modules) {
   return Error.substr(0, Error.find("header file ")) + moduleProblem(headerName(Path, false), Why);
 }
 
-bool addModuleInputs(std::vector<Input> &Inputs, const UnitModules &Modules) {
+/// The files that \p Modules were built into, and the folder where these are, which lives as long as the scan: no inputs.
+static llvm::StringSet<> builtFiles(const UnitModules &Modules) {
   llvm::StringSet<> Files;
   for (const auto &[Name, File] : Modules.Files)
     Files.insert(File);
   Files.insert_range(Modules.Headers);
-  llvm::erase_if(Inputs, [&](const Input &I) { return Files.contains(I.Path); });
+  llvm::StringSet<> Folders;
+  for (const auto &File : Files)
+    Folders.insert(llvm::sys::path::parent_path(File.getKey()));
+  for (const auto &Folder : Folders)
+    Files.insert(Folder.getKey());
+  return Files;
+}
+
+bool addModuleInputs(std::vector<Input> &Inputs, const UnitModules &Modules) {
+  const llvm::StringSet<> Built = builtFiles(Modules);
+  llvm::erase_if(Inputs, [&](const Input &I) { return Built.contains(I.Path); });
   bool Agree = true;
   for (const std::vector<Input> *Others : Modules.Inputs)
     Agree &= mergeInputs(Inputs, *Others).empty();
@@ -220,10 +231,9 @@ MadeModule makeModule(const Unit &U, llvm::StringRef Name, const Unit &Dialect, 
   std::vector<Input> Together = Result.Inputs;
   Result.IsUnsettled = !addModuleInputs(Together, Imports) || !Recorder->unsettled().empty();
   // What the modules that it imports were made of is noted with them.
-  llvm::StringSet<> Built = {File};
-  for (const auto &[Imported, Path] : Imports.Files)
-    Built.insert(Path);
-  Built.insert_range(Imports.Headers);
+  llvm::StringSet<> Built = builtFiles(Imports);
+  Built.insert(File);
+  Built.insert(llvm::sys::path::parent_path(File));
   llvm::erase_if(Result.Inputs, [&](const Input &I) { return Built.contains(I.Path); });
   if (!First.Text.empty())
     Result.Problem = explainModules(First.Text, &Imports);
