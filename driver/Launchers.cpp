@@ -193,11 +193,15 @@ std::vector<std::string> withoutLaunchers(llvm::ArrayRef<std::string> Arguments)
     if (isAssignment(Program)) {
       noteAssignment(Program, Options);
       Rest = Arguments.drop_front();
-    } else if ((Rest = skipLibtool(Arguments))) {
-      IsLibtool = true;
-    } else if (isCompiler(Program)) {
-      break;
-    } else if (!(Rest = skipCMake(Arguments, Options))) {
+    } else {
+      Rest = skipLibtool(Arguments);
+      IsLibtool |= Rest.has_value();
+      if (!Rest && isCompiler(Program))
+        break;
+      if (!Rest)
+        Rest = skipCMake(Arguments, Options);
+    }
+    if (!Rest) {
       if (const Launcher *Of = launcherNamed(Program)) {
         Rest = skipLauncher(*Of, Arguments, Options);
       } else if (auto IsTool = [](llvm::StringRef A) { return llvm::sys::path::stem(A).ends_with("libtool"); };

@@ -76,7 +76,7 @@ void Modules::scan(Cache &Kept, InputChecker &Checker, ExtractionTimes &Times) {
       Which.push_back(I);
   Scans.resize(All.size());
   for (size_t From = 0; !Which.empty(); Which = addHeaders(std::exchange(From, All.size())))
-    scan(std::move(Which), Kept, Checker, Times);
+    scan(Which, Kept, Checker, Times);
   for (const ModuleScan &Scan : Scans)
     Uses.push_back(Scan.Use);
   Graph = std::make_unique<ModulesGraph>(All, Uses);
@@ -113,7 +113,7 @@ std::vector<size_t> Modules::addHeaders(size_t From) {
 }
 
 /// Scans the units \p Which, or takes from the cache what is known of them.
-void Modules::scan(std::vector<size_t> Which, Cache &Kept, InputChecker &Checker, ExtractionTimes &Times) {
+void Modules::scan(llvm::ArrayRef<size_t> Which, Cache &Kept, InputChecker &Checker, ExtractionTimes &Times) {
   std::vector<size_t> Left;
   for (size_t I : Which) {
     std::optional<std::string> Bytes = Kept.find(scanKey(*All[I], Fingerprint), ".scan", Checker);
@@ -191,14 +191,15 @@ void Modules::scanNow(llvm::ArrayRef<size_t> Which, size_t AtOnce, Cache &Kept, 
 }
 
 std::string Modules::keyOf(size_t Unit) const {
-  if (!concern(Unit))
+  const std::optional<ModuleNeeds> *Need = concern(Unit) ? &Needs[Unit] : nullptr;
+  if (!Need || !*Need)
     return "";
   FactsWriter Out;
-  for (const ModuleNeeds::Module &M : Needs[Unit]->Modules) {
+  for (const ModuleNeeds::Module &M : (*Need)->Modules) {
     Out.text(M.Name);
     Out.text(All[M.Provider]->Key);
   }
-  for (const auto &[Name, Why] : Needs[Unit]->Missing) {
+  for (const auto &[Name, Why] : (*Need)->Missing) {
     Out.text(Name);
     Out.text(Why);
   }
@@ -208,8 +209,12 @@ std::string Modules::keyOf(size_t Unit) const {
 /// The numbers of the interfaces of all modules that the unit \p Importer needs, by name.
 std::map<std::string, size_t> Modules::intern(size_t Importer) {
   std::map<std::string, size_t> Result;
-  for (const ModuleNeeds::Module &M : Needs[Importer]->Modules) {
+  const std::optional<ModuleNeeds> &Need = Needs[Importer];
+  if (!Need)
+    return Result;
+  for (const ModuleNeeds::Module &M : Need->Modules) {
     std::vector<size_t> Imports;
+    Imports.reserve(M.Imports.size());
     for (const std::string &Name : M.Imports)
       Imports.push_back(Result.at(Name));
     llvm::sort(Imports);
@@ -253,13 +258,14 @@ void Modules::build(llvm::ArrayRef<size_t> Which, ExtractionTimes &Times) {
   if (Options.Say == Verbosity::Verbose && !Interfaces.empty())
     say(llvm::Twine(Built) + " of " + llvm::Twine(Interfaces.size()) + " interfaces of modules built");
   for (size_t I : Which)
-    if (concern(I)) {
+    if (const std::optional<ModuleNeeds> *Need = concern(I) ? &Needs[I] : nullptr; Need && *Need) {
       std::vector<size_t> Numbers;
+      Numbers.reserve(Wanted[I].size());
       for (const auto &[Name, Number] : Wanted[I])
         Numbers.push_back(Number);
       llvm::sort(Numbers); // What is imported has been given its number first.
       ForUnit[I] = std::make_unique<UnitModules>(gather(Numbers));
-      ForUnit[I]->Missing.insert(Needs[I]->Missing.begin(), Needs[I]->Missing.end());
+      ForUnit[I]->Missing.insert((*Need)->Missing.begin(), (*Need)->Missing.end());
       for (const std::string &Name : Scans[I].Use.Imports)
         if (auto It = Wanted[I].find(Name); isHeaderName(Name) && It != Wanted[I].end())
           if (const Interface &Header = *Interfaces[It->second];

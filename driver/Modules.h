@@ -66,7 +66,7 @@ private:
   struct Interface;
 
   std::vector<size_t> addHeaders(size_t From);
-  void scan(std::vector<size_t> Which, Cache &Kept, InputChecker &Checker, ExtractionTimes &Times);
+  void scan(llvm::ArrayRef<size_t> Which, Cache &Kept, InputChecker &Checker, ExtractionTimes &Times);
   void note(size_t I, ModuleScan Scan);
   void scanNow(llvm::ArrayRef<size_t> Which, size_t AtOnce, Cache &Kept, std::vector<size_t> &Failed,
                ExtractionTimes &Times);

@@ -76,7 +76,8 @@ std::string explainModules(std::string Error, const UnitModules *Modules) {
   return Error.substr(0, Error.find("header file ")) + moduleProblem(headerName(Path, false), Why);
 }
 
-/// The files that \p Modules were built into, and the folder where these are, which lives as long as the scan: no inputs.
+/// The files that \p Modules were built into, and the folder where these are, which lives as long as the scan: no
+/// inputs.
 static llvm::StringSet<> builtFiles(const UnitModules &Modules) {
   llvm::StringSet<> Files;
   for (const auto &[Name, File] : Modules.Files)
