@@ -12,6 +12,7 @@
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <utility>
+#include <fmt/format.h>
 
 namespace floodgate {
 
@@ -34,7 +35,7 @@ std::string textOf(llvm::ArrayRef<const model::CompilerMacro *> All) {
         require(Condition, "__has_include(<" + Header + ">)");
       if (!Each->When.empty())
         require(Condition, "(" + Each->When + ")");
-      Text += "#if " + Condition + "\n#define " + Name + " " + Each->Value + "\n#endif\n";
+      Text += fmt::format("#if {}\n#define {} {}\n#endif\n", Condition, Name, Each->Value);
     }
   return Text;
 }
@@ -105,7 +106,7 @@ void defineLibraryMacros(clang::CompilerInvocation &Invocation, const CleanComma
   AskPreprocessor Action(Command.Macros, Defined);
   Compiler.ExecuteAction(Action);
   for (const auto &[Name, Value] : Defined)
-    Invocation.getPreprocessorOpts().addMacroDef(Name + "=" + Value);
+    Invocation.getPreprocessorOpts().addMacroDef(fmt::format("{}={}", Name, Value));
 }
 
 } // namespace floodgate
