@@ -11,8 +11,8 @@
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include <utility>
 #include <fmt/format.h>
+#include <utility>
 
 namespace floodgate {
 
