@@ -156,7 +156,7 @@ bool PeerFlow::looksAtImpl(uint32_t Function, uint32_t Argument, const std::stri
   for (unsigned Depth = 0; Depth <= DeepestCall && !Work.empty(); ++Depth, Work = std::move(Next), Next = {})
     for (const auto &[In, Position, Part] : Work) {
       const floodgate::Function &F = P.functions()[In];
-      // Of one that is not seen, it is believed.
+      // A function that is not seen is assumed to check.
       if (!F.HasBody)
         return true;
       for (Symbol Test : F.Tests)

@@ -425,7 +425,7 @@ void ModelReader::compilerMacro(Mapping &M, CompilerMacro &E) {
       std::string &Name = E.Headers.emplace_back();
       text("the name of a header", Name);
       if (StringRef(Name).find_first_of(" \t\n\"<>\\") != StringRef::npos)
-        R.problem(R.position(), "'" + Name + "' is not the name of a header as in 'asio/config.hpp'");
+        R.problem(R.position(), "'" + Name + "' is not the name of a header as in 'library/config.hpp'");
     });
   });
   M.optional("unless", [&] { macroNames(E.Unless); });
