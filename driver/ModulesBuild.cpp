@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModulesBuild.h"
-#include "FirstError.h"
+#include "FirstErrorOfUnit.h"
 #include "InputRecorder.h"
 #include "ModulesGraph.h"
 #include "ModulesScan.h"
@@ -174,32 +174,14 @@ private:
   const UnitSettings &Settings;
 };
 
-/// Puts the place of the first error before it, as a report names it.
-class FirstErrorOfModule : public FirstError {
-public:
-  explicit FirstErrorOfModule(const ProjectScope &Scope) : Scope(Scope) {}
-
-private:
-  void locate(const clang::SourceManager &Sources, clang::SourceLocation Location) override {
-    clang::SourceLocation Expansion = Sources.getExpansionLoc(Location);
-    clang::OptionalFileEntryRef File = Sources.getFileEntryRefForID(Sources.getFileID(Expansion));
-    if (!File)
-      return;
-    llvm::SmallString<256> Path(File->getName());
-    (void)llvm::sys::fs::make_absolute(Path);
-    Text = Scope.nameOf(realPath(Path)) + ":" + std::to_string(Sources.getExpansionLineNumber(Expansion)) + ":" +
-           std::to_string(Sources.getExpansionColumnNumber(Expansion)) + ": " + Text;
-  }
-  const ProjectScope &Scope;
-};
-
 } // namespace
 
 MadeModule makeModule(const Unit &U, llvm::StringRef Name, const Unit &Dialect, const UnitSettings &Settings,
                       const UnitModules &Imports, const std::string &File) {
   clang::noteBottomOfStack();
   MadeModule Result;
-  FirstErrorOfModule First(Settings.Scope);
+  SourceRange Where;
+  FirstErrorOfUnit First(Settings.Scope, Where);
   clang::IgnoringDiagConsumer Quiet;
   auto Recorder = llvm::makeIntrusiveRefCnt<InputRecorder>(U.Directory, Settings.Past, Settings.ClockAhead);
   clang::CompilerInstance *Importer = silentCompiler(Dialect, Quiet, Recorder);

@@ -7,7 +7,7 @@
 #include "UnitAction.h"
 #include "CacheEntry.h"
 #include "Check.h"
-#include "FirstError.h"
+#include "FirstErrorOfUnit.h"
 #include "InputRecorder.h"
 #include "Invocation.h"
 #include "ModulesBuild.h"
@@ -42,32 +42,6 @@
 namespace floodgate {
 
 namespace {
-
-/// Puts the place of the first error before it, as a report names it.
-class FirstErrorOfUnit : public FirstError {
-public:
-  FirstErrorOfUnit(const ProjectScope &Scope, SourceRange &Where) : Scope(Scope), Where(Where) {}
-
-private:
-  void locate(const clang::SourceManager &Sources, clang::SourceLocation Location) override {
-    clang::SourceLocation Expansion = Sources.getExpansionLoc(Location);
-    clang::OptionalFileEntryRef File = Sources.getFileEntryRefForID(Sources.getFileID(Expansion));
-    if (!File)
-      return;
-    llvm::SmallString<256> Path(File->getName());
-    (void)llvm::sys::fs::make_absolute(Path);
-    Where.File = Scope.nameOf(realPath(Path));
-    Where.Line = Sources.getExpansionLineNumber(Expansion);
-    Where.Column = Sources.getExpansionColumnNumber(Expansion);
-    llvm::StringRef Rest = Sources.getBufferData(Sources.getFileID(Expansion))
-                               .drop_front(Sources.getFileOffset(Expansion) - (Where.Column - 1));
-    Where.Snippet = Rest.take_until([](char C) { return C == '\n' || C == '\r'; }).str();
-    Text = Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": " + Text;
-  }
-
-  const ProjectScope &Scope;
-  SourceRange &Where;
-};
 
 /// A check, with a clock.
 class TimedCheck : public Check {
