@@ -12,7 +12,7 @@
 #ifndef FLOODGATE_CHECKS_CHECK_H
 #define FLOODGATE_CHECKS_CHECK_H
 
-#include "Finding.h"
+#include "engine/facts/Finding.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>

@@ -13,7 +13,7 @@
 #ifndef FLOODGATE_CHECKS_EMBEDDEDDOCS_H
 #define FLOODGATE_CHECKS_EMBEDDEDDOCS_H
 
-#include "model/Embedded.h"
+#include "engine/model/Embedded.h"
 
 namespace floodgate {
 

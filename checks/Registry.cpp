@@ -4,13 +4,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "BlockingCallInActor.h"
 #include "Check.h"
 #include "EmbeddedDocs.h"
-#include "FutureWithoutTimeout.h"
-#include "UnboundedContainer.h"
-#include "UnboundedLogging.h"
-#include "UnvalidatedField.h"
+#include "blocking-call-in-actor/BlockingCallInActor.h"
+#include "future-without-timeout/FutureWithoutTimeout.h"
+#include "unbounded-container/UnboundedContainer.h"
+#include "unbounded-logging/UnboundedLogging.h"
+#include "unvalidated-field/UnvalidatedField.h"
 #include "llvm/Support/GlobPattern.h"
 
 using namespace llvm;

@@ -1,16 +1,16 @@
-# Writes the C++ table declared in checks/model/Embedded.h from model files.
+# Writes the C++ table declared in checks/engine/model/Embedded.h from model files.
 #
 #   cmake -DRULES="a.yaml;b.yaml" -DOUTPUT=EmbeddedModels.cpp -P EmbedModels.cmake
 #
 # RULES may also be separated by commas, which survive a custom command's quoting. INCLUDE is how the output includes
-# Embedded.h (default: model/Embedded.h, seen from checks/). The text becomes an array of
+# Embedded.h (default: engine/model/Embedded.h, seen from checks/). The text becomes an array of
 # characters rather than string literals: compilers may refuse a literal of more than 64 KiB, however it is cut up. The
 # output is written only when it changes, so that nothing is compiled again for nothing.
 
 cmake_minimum_required(VERSION 3.20)
 
 if(NOT INCLUDE)
-  set(INCLUDE "model/Embedded.h")
+  set(INCLUDE "engine/model/Embedded.h")
 endif()
 if(NOT RULES OR NOT OUTPUT)
   message(FATAL_ERROR "EmbedModels.cmake needs -DRULES=<files> and -DOUTPUT=<file>")
@@ -47,7 +47,7 @@ foreach(name IN LISTS names)
   math(EXPR count "${count} + 1")
 endforeach()
 
-file(CONFIGURE OUTPUT "${OUTPUT}" @ONLY CONTENT [[// Made by cmake/EmbedModels.cmake from rules/*.yaml. Do not edit.
+file(CONFIGURE OUTPUT "${OUTPUT}" @ONLY CONTENT [[// Made by cmake/EmbedModels.cmake from rules/frameworks/*.yaml. Do not edit.
 
 #include "@INCLUDE@"
 

@@ -5,30 +5,42 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
 if(NOT TARGET floodgateSettings)
-  add_library(floodgateSettings INTERFACE)
-  target_include_directories(floodgateSettings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/checks)
-  target_include_directories(floodgateSettings SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
-  target_compile_definitions(floodgateSettings INTERFACE ${floodgate_llvm_definitions})
-  target_compile_options(floodgateSettings INTERFACE -Wall -Wextra -Wno-unused-parameter
+  # What does not see clang. Debian has the headers of LLVM and of Clang in one folder, so that a view of it is made that
+  # holds those of LLVM alone: a file of the judge phase that includes clang does not compile.
+  add_library(floodgatePlainSettings INTERFACE)
+  set(floodgate_llvm_only ${PROJECT_BINARY_DIR}/llvm-only)
+  file(MAKE_DIRECTORY ${floodgate_llvm_only})
+  foreach(folder IN ITEMS llvm llvm-c)
+    file(CREATE_LINK ${LLVM_INCLUDE_DIR}/${folder} ${floodgate_llvm_only}/${folder} SYMBOLIC)
+  endforeach()
+  target_include_directories(floodgatePlainSettings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/checks)
+  target_include_directories(floodgatePlainSettings SYSTEM INTERFACE ${floodgate_llvm_only})
+  target_compile_definitions(floodgatePlainSettings INTERFACE ${floodgate_llvm_definitions})
+  target_compile_options(floodgatePlainSettings INTERFACE -Wall -Wextra -Wno-unused-parameter
     # libstdc++ 12 uses what it deprecates; read from a precompiled header, its own pragma against that is lost.
     -Wno-deprecated-declarations)
   # Header only: the module for clang-tidy needs no library then.
-  target_link_libraries(floodgateSettings INTERFACE fmt::fmt-header-only nlohmann_json::nlohmann_json)
+  target_link_libraries(floodgatePlainSettings INTERFACE fmt::fmt-header-only nlohmann_json::nlohmann_json)
   # A class that derives from one of LLVM's needs LLVM's setting, or its vtable misses a base's typeinfo.
   if(NOT LLVM_ENABLE_RTTI)
-    target_compile_options(floodgateSettings INTERFACE -fno-rtti)
+    target_compile_options(floodgatePlainSettings INTERFACE -fno-rtti)
   endif()
   if(FLOODGATE_FUZZ)
-    target_compile_options(floodgateSettings INTERFACE -fsanitize=fuzzer-no-link)
+    target_compile_options(floodgatePlainSettings INTERFACE -fsanitize=fuzzer-no-link)
   endif()
   if(FLOODGATE_SANITIZE OR FLOODGATE_FUZZ)
-    target_compile_options(floodgateSettings INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+    target_compile_options(floodgatePlainSettings INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
       # What a worker process prints is not shown: it has to end where something is wrong.
       -fno-sanitize-recover=undefined
       # LLVM's own objects are made without typeinfo that this one could follow.
       -fno-sanitize=vptr)
-    target_link_options(floodgateSettings INTERFACE -fsanitize=address,undefined)
+    target_link_options(floodgatePlainSettings INTERFACE -fsanitize=address,undefined)
   endif()
+
+  # What sees clang, too.
+  add_library(floodgateSettings INTERFACE)
+  target_link_libraries(floodgateSettings INTERFACE floodgatePlainSettings)
+  target_include_directories(floodgateSettings SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
 endif()
 
 # Clang's AST headers take ten seconds to read. They are read once, and each object of the project takes them from there.
@@ -50,8 +62,10 @@ target_precompile_headers(floodgatePrecompiled PRIVATE
 function(floodgate_objects name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "PLAIN" "" "")
   add_library(${name} OBJECT ${arg_UNPARSED_ARGUMENTS})
-  target_link_libraries(${name} PRIVATE floodgateSettings)
-  if(NOT arg_PLAIN)
+  if(arg_PLAIN)
+    target_link_libraries(${name} PRIVATE floodgatePlainSettings)
+  else()
+    target_link_libraries(${name} PRIVATE floodgateSettings)
     target_precompile_headers(${name} REUSE_FROM floodgatePrecompiled)
   endif()
 endfunction()

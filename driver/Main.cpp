@@ -4,11 +4,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Commands.h"
-#include "Interruption.h"
-#include "Options.h"
-#include "Terminal.h"
-#include "model/StandardStreams.h"
+#include "driver/commands/Commands.h"
+#include "driver/commands/Options.h"
+#include "driver/system/Interruption.h"
+#include "driver/system/Terminal.h"
+#include "engine/model/StandardStreams.h"
 #include <csignal>
 
 namespace floodgate {

@@ -4,10 +4,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Analysis.h"
-#include "../facts/FactsFile.h"
-#include "../facts/Observe.h"
-#include "../model/Loader.h"
+#include "tidy/Analysis.h"
+#include "engine/facts/FactsFile.h"
+#include "engine/model/Loader.h"
+#include "engine/observe/Observe.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"

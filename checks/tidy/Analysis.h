@@ -14,11 +14,11 @@
 #ifndef FLOODGATE_CHECKS_TIDY_ANALYSIS_H
 #define FLOODGATE_CHECKS_TIDY_ANALYSIS_H
 
-#include "../Check.h"
-#include "../facts/FactsFile.h"
-#include "../facts/Program.h"
-#include "../model/Index.h"
-#include "UnitFiles.h"
+#include "Check.h"
+#include "engine/facts/FactsFile.h"
+#include "engine/model/Index.h"
+#include "engine/program/Program.h"
+#include "tidy/UnitFiles.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/Chrono.h"
 #include "llvm/Support/Error.h"

@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Compatibility.h"
+#include "tidy/Compatibility.h"
 #include <algorithm>
 
 namespace floodgate::tidy {

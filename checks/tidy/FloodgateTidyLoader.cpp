@@ -12,7 +12,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "Compatibility.h"
+#include "tidy/Compatibility.h"
 #include "clang/Basic/Version.inc"
 #include <cstdio>
 #include <cstdlib>

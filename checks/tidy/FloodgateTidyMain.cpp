@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "clang-tidy/tool/ClangTidyMain.h"
-#include "model/StandardStreams.h"
+#include "engine/model/StandardStreams.h"
 
 extern volatile int FloodgateTidyModuleAnchorSource;
 [[maybe_unused]] static int FloodgateTidyModuleAnchorDestination = FloodgateTidyModuleAnchorSource;

@@ -10,8 +10,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "TidyCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
+#include "tidy/TidyCheck.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <memory>
 

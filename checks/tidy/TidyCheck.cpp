@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "TidyCheck.h"
-#include "../model/Printable.h"
+#include "tidy/TidyCheck.h"
+#include "engine/model/Printable.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

@@ -13,9 +13,9 @@
 #ifndef FLOODGATE_CHECKS_TIDY_TIDYCHECK_H
 #define FLOODGATE_CHECKS_TIDY_TIDYCHECK_H
 
-#include "../Check.h"
-#include "Analysis.h"
+#include "Check.h"
 #include "clang-tidy/ClangTidyCheck.h"
+#include "tidy/Analysis.h"
 #include <memory>
 #include <string>
 #include <vector>

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "UnitFiles.h"
-#include "../model/RegularFile.h"
+#include "tidy/UnitFiles.h"
+#include "engine/model/RegularFile.h"
 #include "clang/Basic/FileManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"

@@ -14,8 +14,8 @@
 #ifndef FLOODGATE_CHECKS_TIDY_UNITFILES_H
 #define FLOODGATE_CHECKS_TIDY_UNITFILES_H
 
-#include "../Finding.h"
-#include "../facts/Observe.h"
+#include "engine/facts/Finding.h"
+#include "engine/observe/Observe.h"
 #include "clang/Basic/FileEntry.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/ArrayRef.h"

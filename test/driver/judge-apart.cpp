@@ -3,7 +3,7 @@
 // UNSUPPORTED: sanitizers
 // RUN: %link_judge %s -o %t && %t
 
-#include "driver/JudgeApart.h"
+#include "driver/gate/JudgeApart.h"
 #include <csignal>
 #include <iostream>
 

@@ -4,7 +4,7 @@
 // UNSUPPORTED: sanitizers
 // RUN: %link_workers %s -o %t && %t
 
-#include "driver/WorkerPool.h"
+#include "driver/extraction/WorkerPool.h"
 #include <iostream>
 #include <unistd.h>
 

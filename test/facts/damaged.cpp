@@ -4,8 +4,8 @@
 // RUN: %link_facts %s -o %t && %t
 
 #include "Check.h"
-#include "facts/FactsCodec.h"
-#include "facts/Program.h"
+#include "engine/facts/FactsCodec.h"
+#include "engine/program/Program.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Compression.h"
 #include <iostream>

@@ -13,8 +13,8 @@
 #ifndef FLOODGATE_TEST_FUZZ_ENVELOPE_H
 #define FLOODGATE_TEST_FUZZ_ENVELOPE_H
 
-#include "checks/facts/FactsCodec.h"
-#include "checks/facts/FactsFile.h"
+#include "checks/engine/facts/FactsCodec.h"
+#include "checks/engine/facts/FactsFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Compression.h"
 #include <cstddef>

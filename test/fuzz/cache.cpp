@@ -10,7 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Envelope.h"
-#include "driver/CacheEntry.h"
+#include "driver/extraction/CacheEntry.h"
 
 using namespace floodgate;
 

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "File.h"
-#include "driver/CompilationDatabase.h"
+#include "driver/units/CompilationDatabase.h"
 
 using namespace floodgate;
 

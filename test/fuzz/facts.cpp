@@ -12,7 +12,7 @@
 
 #include "Envelope.h"
 #include "checks/Check.h"
-#include "checks/facts/Program.h"
+#include "checks/engine/program/Program.h"
 
 using namespace floodgate;
 

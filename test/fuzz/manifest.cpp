@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/Manifest.h"
+#include "driver/units/Manifest.h"
 #include "File.h"
 
 using namespace floodgate;

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/model/Index.h"
-#include "checks/model/Loader.h"
+#include "checks/engine/model/Index.h"
+#include "checks/engine/model/Loader.h"
 
 using namespace floodgate;
 

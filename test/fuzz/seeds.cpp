@@ -11,7 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Envelope.h"
-#include "driver/CacheEntry.h"
+#include "driver/extraction/CacheEntry.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 

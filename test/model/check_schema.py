@@ -1,4 +1,4 @@
-"""Checks that the loader, rules/model.schema.json and docs/models.md say the same.
+"""Checks that the loader, rules/schema/model.schema.json and docs/models.md say the same.
 
 Every model that ships, and the one that uses every key, must be valid by the schema. Then that last one is changed in
 one place at a time, in some hundreds of ways, and loader and schema must agree on each: both take it, or neither does.
@@ -174,7 +174,7 @@ def main():
     parser.add_argument("--work", required=True, type=pathlib.Path)
     arguments = parser.parse_args()
 
-    schema = json.loads((arguments.root / "rules/model.schema.json").read_text())
+    schema = json.loads((arguments.root / "rules/schema/model.schema.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     shipped = sorted((arguments.root / "rules").glob("*.yaml"))

@@ -4,11 +4,11 @@
 // UNSUPPORTED: sanitizers
 // RUN: %link_driver %s -o %t && %t
 
-#include "checks/model/Printable.h"
-#include "driver/Markdown.h"
-#include "driver/Sarif.h"
-#include "driver/SarifLocation.h"
-#include "driver/VersionControl.h"
+#include "checks/engine/model/Printable.h"
+#include "driver/report/Markdown.h"
+#include "driver/report/sarif/Sarif.h"
+#include "driver/report/sarif/SarifLocation.h"
+#include "driver/system/VersionControl.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Compression.h"
 #include <filesystem>

@@ -12,7 +12,7 @@ for stem, name in rows:
     expected = "".join(word.capitalize() for word in stem.split("-"))
     if name != expected:
         problems.append(f"dos-{stem}: the class is called {name}, and not {expected}")
-    for path in (f"checks/{name}.cpp", f"checks/{name}.h", f"docs/checks/{stem}.md"):
+    for path in (f"checks/{stem}/{name}.cpp", f"checks/{stem}/{name}.h", f"docs/checks/{stem}.md"):
         if not (root / path).is_file():
             problems.append(f"dos-{stem}: no {path}")
     folder = root / "test/checks" / stem
@@ -27,10 +27,40 @@ for path in (root / "test/checks").glob("*"):
     if path.is_dir() and path.name not in stems:
         problems.append(f"test/checks/{path.name}: no check of that name")
 
+# Which rooms a room may include from. Model, facts and program do not see clang either: the build holds that.
+ROOMS = {
+    "checks/engine/model": (),
+    "checks/engine/facts": ("checks/engine/model",),
+    "checks/engine/observe": ("checks/engine/model", "checks/engine/facts"),
+    "checks/engine/program": ("checks/engine/model", "checks/engine/facts"),
+    "checks": ("checks/engine", *(f"checks/{stem}" for stem in stems)),  # The registry makes them all.
+    "checks/tidy": ("checks",),
+    "driver": ("checks",),
+}
+for stem in stems:
+    ROOMS[f"checks/{stem}"] = ("checks/engine", "checks/Check.h")
+
+
+def room_of(path):
+    return max((room for room in ROOMS if path.startswith(room + "/")), key=len, default=None)
+
+
+for path in [*root.glob("checks/**/*"), *root.glob("driver/**/*")]:
+    if path.suffix not in (".h", ".cpp"):
+        continue
+    name = path.relative_to(root).as_posix()
+    room = room_of(name)
+    for included in re.findall(r'^#include "([^"]+)"', path.read_text("utf-8"), re.M):
+        target = next((t for t in (f"checks/{included}", included) if (root / t).is_file()), None)
+        if target is None:
+            continue  # LLVM's.
+        if room_of(target) != room and not any(target == t or target.startswith(t + "/") for t in ROOMS[room]):
+            problems.append(f"{name}: includes {target}, which {room} must not know")
+
 # What is said on a terminal goes through one place, which takes care of what is in it.
-for path in [*root.glob("driver/*.cpp"), *root.glob("checks/**/*.cpp")]:
+for path in [*root.glob("driver/**/*.cpp"), *root.glob("checks/**/*.cpp")]:
     if path.name not in ("Terminal.cpp", "FloodgateTidyLoader.cpp"):
         for word in re.findall(r"\b(?:errs|outs|dbgs)\(\)|std::(?:cerr|clog)\b|\b(?:f?printf|f?puts|perror)\(", path.read_text("utf-8")):
-            problems.append(f"{path.relative_to(root)}: writes to a terminal by {word}, and not through driver/Terminal.h")
+            problems.append(f"{path.relative_to(root)}: writes to a terminal by {word}, and not through driver/system/Terminal.h")
 
 sys.exit("\n".join(problems) or 0)

@@ -1,0 +1,292 @@
+//===- FactsCodec.h - facts as bytes, piece by piece ------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The bytes that serialize() makes of a unit's facts. A struct is its fields in the order in which `fields` visits
+/// them; numbers are LEB128. All that a function says stands together, behind its USR and its size, and so does each
+/// class: what the link phase has from another unit already is skipped without being read.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_ENGINE_FACTS_FACTSCODEC_H
+#define FLOODGATE_CHECKS_ENGINE_FACTS_FACTSCODEC_H
+
+#include "engine/facts/Facts.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/LEB128.h"
+#include "llvm/Support/raw_ostream.h"
+#include <type_traits>
+
+namespace floodgate {
+
+template <class T>
+concept HasFields = requires(T &Value) { Value.fields([](auto &) {}); };
+
+template <class T> struct IsVector : std::false_type {};
+template <class T> struct IsVector<std::vector<T>> : std::true_type {};
+
+/// The bytes that a value takes at least: each of its fields takes one or more.
+template <class T> size_t leastBytes() {
+  if constexpr (HasFields<T>) {
+    static const size_t Sum = [] {
+      size_t Bytes = 0;
+      T().fields([&](auto &Field) { Bytes += leastBytes<std::remove_reference_t<decltype(Field)>>(); });
+      return Bytes;
+    }();
+    return Sum;
+  } else {
+    return 1;
+  }
+}
+
+/// About what a SymbolTable takes for a string, beside its characters.
+inline constexpr uint64_t BytesOfString = 96;
+
+/// How much memory facts may take once they are read, in relation to the bytes that they are stored in. Facts that are
+/// made from code need far less; those that somebody has made up to need more are refused as damaged.
+class MemoryBudget {
+public:
+  /// For facts that take \p Stored bytes.
+  explicit MemoryBudget(uint64_t Stored) : Left(Least + PerByte * Stored) {}
+  /// Whether \p Bytes more are within it.
+  bool take(uint64_t Bytes) {
+    if (Bytes > Left)
+      return false;
+    Left -= Bytes;
+    return true;
+  }
+
+private:
+  /// What a small file may take whatever its size: it may hold much that is alike, which is compressed to nearly
+  /// nothing.
+  static constexpr uint64_t Least = uint64_t(256) << 20;
+  static constexpr uint64_t PerByte = 512;
+  uint64_t Left;
+};
+
+/// A function, and all that is said of it.
+struct FunctionFacts {
+  floodgate::Function Itself;
+  std::vector<CallableFlow> Flows;
+  std::vector<Call> Calls;
+  std::vector<Store> Stores;
+  std::vector<Observation> Observations;
+  std::vector<FutureStep> Futures;
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Itself), Visit(Flows), Visit(Calls), Visit(Stores), Visit(Observations), Visit(Futures);
+  }
+};
+
+/// Numbers strings in the order in which they are first written.
+class StringNumbers {
+public:
+  explicit StringNumbers(const SymbolTable &Symbols) : Numbers(Symbols.size(), Unknown) { number(Symbol::None); }
+  uint32_t number(Symbol S) {
+    uint32_t &Number = Numbers[static_cast<uint32_t>(S)];
+    if (Number == Unknown) {
+      Number = Order.size();
+      Order.push_back(S);
+    }
+    return Number;
+  }
+  llvm::ArrayRef<Symbol> order() const { return Order; }
+
+private:
+  static constexpr uint32_t Unknown = ~0u;
+  std::vector<uint32_t> Numbers;
+  std::vector<Symbol> Order;
+};
+
+/// Writes values one after the other.
+class FactsWriter {
+public:
+  FactsWriter() = default;
+  explicit FactsWriter(StringNumbers &Strings) : Strings(&Strings) {}
+
+  template <class T> void write(const T &Value) {
+    if constexpr (HasFields<T>)
+      const_cast<T &>(Value).fields([this](const auto &Field) { this->write(Field); });
+    else if constexpr (std::is_same_v<T, Symbol>)
+      number(Strings->number(Value));
+    else if constexpr (std::is_same_v<T, bool>)
+      number(Value ? 1 : 0);
+    else
+      number(static_cast<uint32_t>(Value));
+  }
+  template <class T> void write(const std::vector<T> &Values) {
+    number(Values.size());
+    for (const T &Value : Values)
+      write(Value);
+  }
+  void number(uint64_t Value) { llvm::encodeULEB128(Value, Out); }
+  /// The bytes of \p Inner, behind their number.
+  void block(const FactsWriter &Inner) { text(Inner.Bytes); }
+  void raw(llvm::StringRef Text) { Out << Text; }
+  /// \p Text behind its length: what FactsCursor::block() reads.
+  void text(llvm::StringRef Text) {
+    number(Text.size());
+    raw(Text);
+  }
+  std::string take() { return std::string(Bytes); }
+
+private:
+  llvm::SmallString<0> Bytes;
+  llvm::raw_svector_ostream Out{Bytes};
+  StringNumbers *Strings = nullptr; ///< Needed where symbols are written.
+};
+
+/// Reads them back. Past the end of the bytes, and where they cannot be right, it fails once and for all, and what it
+/// gives from then on is empty.
+class FactsCursor {
+public:
+  explicit FactsCursor(llvm::StringRef Bytes, MemoryBudget *Budget = nullptr)
+      : At(Bytes.bytes_begin()), End(Bytes.bytes_end()), Budget(Budget) {}
+
+  bool hasFailed() const { return Failed; }
+  bool isAtEnd() const { return At == End; }
+  void fail() { Failed = true; }
+  /// A number in the form that FactsWriter gives it, and in no longer one.
+  uint64_t number() {
+    uint64_t Value = 0;
+    for (unsigned Shift = 0; !Failed && At != End; Shift += 7) {
+      const uint8_t Byte = *At++;
+      const uint64_t Bits = Byte & 0x7f;
+      // The tenth byte holds the last bit; a last byte without bits says nothing.
+      if (Shift > 63 || (Shift == 63 && Bits > 1) || (Byte == 0 && Shift != 0))
+        break;
+      Value |= Bits << Shift;
+      if (Byte == Bits)
+        return Value;
+    }
+    Failed = true;
+    return 0;
+  }
+  llvm::StringRef raw(uint64_t Size) {
+    if (Failed || Size > static_cast<uint64_t>(End - At)) {
+      Failed = true;
+      return "";
+    }
+    llvm::StringRef Result(reinterpret_cast<const char *>(At), Size);
+    At += Size;
+    return Result;
+  }
+  llvm::StringRef block() { return raw(number()); }
+  llvm::StringRef rest() { return raw(End - At); }
+  /// How many elements follow, each of at least \p Least bytes.
+  size_t count(size_t Least = 1) {
+    uint64_t Value = number();
+    if (Value > static_cast<uint64_t>(End - At) / Least)
+      Failed = true;
+    return Failed ? 0 : Value;
+  }
+
+  /// \p Symbols turns the number of a string into a symbol.
+  template <class T, class Map> void read(T &Value, const Map &Symbols) {
+    if constexpr (HasFields<T>) {
+      Value.fields([&](auto &Field) { read(Field, Symbols); });
+    } else if constexpr (std::is_same_v<T, Symbol>) {
+      Value = Symbols(number());
+    } else if constexpr (std::is_same_v<T, bool>) {
+      Value = upTo(1) != 0;
+    } else if constexpr (std::is_enum_v<T>) {
+      Value = static_cast<T>(upTo(static_cast<uint64_t>(LastEnumerator<T>::Value)));
+    } else {
+      static_assert(std::is_same_v<T, uint32_t>);
+      Value = static_cast<T>(upTo(UINT32_MAX));
+    }
+  }
+  template <class T, class Map> void read(std::vector<T> &Values, const Map &Symbols) {
+    size_t Count = count(leastBytes<T>());
+    if (Budget && !Budget->take(Count * sizeof(T))) {
+      Failed = true;
+      Count = 0;
+    }
+    Values.resize(Count);
+    for (T &Value : Values)
+      read(Value, Symbols);
+  }
+
+private:
+  uint64_t upTo(uint64_t Most) {
+    uint64_t Value = number();
+    if (Value > Most)
+      Failed = true;
+    return Failed ? 0 : Value;
+  }
+
+  const uint8_t *At, *End;
+  MemoryBudget *Budget; ///< Null: without one.
+  bool Failed = false;
+};
+
+/// Whether what \p Facts says, once it has been read, can have been made from code: places, ranges and names that fit
+/// together. \p Usr: that under which it stands. What has been read and is not valid is damaged.
+bool isValid(const FunctionFacts &Facts, Symbol Usr);
+bool isValid(const Record &R, Symbol Usr);
+bool isValid(const Field &F, Symbol Usr);
+
+/// One unit's facts, of which only what is asked for is read. The bytes are compressed behind the unit's name.
+class FactsReader {
+public:
+  FactsReader() = default;
+  FactsReader(const FactsReader &) = delete;
+  FactsReader &operator=(const FactsReader &) = delete;
+
+  /// Of something that has a USR: where the rest of it is.
+  struct Entry {
+    uint32_t Usr = 0; ///< Number of a string.
+    bool HasBody = false;
+    llvm::StringRef Block;
+  };
+
+  /// Turns to \p Bytes; what was read before is gone, its memory is used again. An error where they are no facts of
+  /// this schema version, or need more memory than is left in \p Budget, which this reader never gives back.
+  llvm::Error open(llvm::StringRef Bytes, MemoryBudget &Budget);
+  /// The same, with a budget of its own.
+  llvm::Error open(llvm::StringRef Bytes) {
+    MemoryBudget Budget(Bytes.size());
+    return open(Bytes, Budget);
+  }
+  /// What stands before all else.
+  struct UnitName {
+    llvm::StringRef Name;
+    bool IsInPart = false; ///< There were errors when it was read.
+  };
+  /// Only the name of the unit.
+  static llvm::Expected<UnitName> unitOf(llvm::StringRef Bytes);
+
+  llvm::StringRef unit() const { return Unit.Name; }
+  bool isInPart() const { return Unit.IsInPart; }
+  size_t strings() const { return Texts.size(); }
+  llvm::StringRef text(uint32_t String) const { return Texts[String].val(); }
+  const llvm::CachedHashStringRef &hashedText(uint32_t String) const { return Texts[String]; }
+
+  llvm::ArrayRef<Entry> functions() const { return Functions; }
+  llvm::ArrayRef<Entry> records() const { return Records; }
+  llvm::ArrayRef<Entry> globals() const { return Globals; }
+  llvm::StringRef entryPoints() const { return EntryPoints; } ///< A vector of them.
+  llvm::StringRef sightings() const { return Sightings; }     ///< A vector of them.
+  llvm::ArrayRef<llvm::StringRef> guards() const { return Guards; }
+
+private:
+  /// Takes from \p Budget what \p Bytes, the need of the facts that are being opened, exceed that of earlier ones.
+  bool charge(uint64_t Bytes, MemoryBudget &Budget);
+
+  uint64_t Charged = 0; ///< What earlier facts, whose memory is used again, needed.
+  UnitName Unit;
+  llvm::SmallVector<uint8_t, 0> Plain; ///< What all else refers to.
+  std::vector<llvm::CachedHashStringRef> Texts;
+  std::vector<Entry> Functions, Records, Globals;
+  llvm::StringRef EntryPoints, Sightings;
+  std::vector<llvm::StringRef> Guards;
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_ENGINE_FACTS_FACTSCODEC_H

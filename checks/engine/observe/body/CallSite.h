@@ -1,0 +1,115 @@
+//===- CallSite.h - a call, as a check sees it ------------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What Check::observe is given: one call or construction in the project's own code, with the models' and the values'
+/// answers at hand.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_CALLSITE_H
+#define FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_CALLSITE_H
+
+#include "engine/observe/body/Logging.h"
+#include "engine/observe/guards/Capacity.h"
+#include "engine/observe/values/Values.h"
+
+namespace floodgate {
+
+/// Where in its function a call stands; as the members of Call of the same names say.
+struct Surroundings {
+  uint32_t Order = 0;
+  bool Conditional = false;
+  bool Repeated = false;           ///< In a loop.
+  std::optional<uint32_t> Outside; ///< In a branch that leaves: how many of the guards hold outside of it, too.
+  uint32_t Loop = 0;
+  bool IsStatement = false;        ///< What begins here is a statement of a block by itself.
+  bool Ends = false;               ///< In a branch or a function that ends the program.
+  bool Caught = false;             ///< In a `try` block.
+  bool IsTail = false;             ///< With Outside: that branch leaves only as the function ends there.
+  llvm::ArrayRef<uint32_t> Guards; ///< What holds here, as indexes into UnitFacts::Guards.
+};
+
+/// A place in a body that a check is shown.
+class Site {
+public:
+  Site(Semantics &S, const Values &V, const clang::Expr &At, const Surroundings &Here)
+      : S(S), V(V), At(At), Here(Here) {}
+
+  Semantics &semantics() const { return S; }
+  const clang::Expr &expression() const { return At; }
+  llvm::ArrayRef<uint32_t> guards() const { return Here.Guards; }
+  /// Whether it stands in a `try` block: what is thrown here is caught.
+  bool isCaught() const { return Here.Caught; }
+
+  Place place(const clang::Expr &E) const { return V.namedPlace(E); }
+  Place lockPlace(const clang::Expr &E) const { return V.lockPlace(E); }
+  Origin origin(const clang::Expr &E) const { return V.origin(E); }
+  /// Whether \p Container is bounded by its type, or by how it was made.
+  bool isBounded(const clang::Expr &Container) const { return floodgate::isBounded(S, V, Container); }
+  /// Whether \p E is what a call gave, at once or by a variable that holds nothing else.
+  bool isAnswer(const clang::Expr &E) const;
+  /// What \p E is made of, for Observation::Values.
+  std::vector<ValuePart> parts(const clang::Expr &E) const;
+  uint32_t partOf(const clang::Expr &E) const { return V.partOf(E); }
+  const Values &values() const { return V; }
+  const Surroundings &surroundings() const { return Here; }
+
+  /// Starts an observation of \p Check here: place, function, order and guards are filled in.
+  /// \p Underlined: what the finding underlines; the expression's own position where it is invalid.
+  Observation observation(llvm::StringRef Check, llvm::StringRef Kind, clang::SourceRange Underlined = {}) const;
+  void record(Observation Seen) const { S.facts().Observations.push_back(std::move(Seen)); }
+
+private:
+  Semantics &S;
+  const Values &V;
+  const clang::Expr &At;
+  Surroundings Here;
+};
+
+/// A call or a construction.
+class CallSite : public Site {
+public:
+  /// \p Log: the statement that the call makes, where it writes to a log or a stream.
+  CallSite(Semantics &S, const Values &V, const clang::Expr &Call, const clang::FunctionDecl &Callee,
+           const Surroundings &Here, const LogStatement *Log)
+      : Site(S, V, Call, Here), Callee(Callee), Log(Log) {}
+
+  const clang::FunctionDecl &callee() const { return Callee; }
+  const CallMeaning &meaning() const { return semantics().meaning(Callee); }
+  /// The object whose member function is called; null for other calls.
+  const clang::Expr *receiver() const { return receiverOf(expression()); }
+  llvm::SmallVector<const clang::Expr *, 8> arguments() const { return argumentsOf(expression()); }
+  /// The argument that \p Which selects, where it was written and not defaulted; null otherwise.
+  const clang::Expr *argument(const model::ArgumentRef &Which) const;
+  /// How many arguments were written.
+  unsigned writtenArguments() const;
+  /// What the call prints; null where it prints nothing, or is a part of what prints.
+  const LogStatement *log() const { return Log; }
+
+private:
+  const clang::FunctionDecl &Callee;
+  const LogStatement *Log;
+};
+
+/// A use of a value that the language itself has: it divides, it is an index, it bounds a loop.
+class UseSite : public Site {
+public:
+  UseSite(Semantics &S, const Values &V, model::Use How, const clang::Expr &Value, const clang::Expr &At,
+          const Surroundings &Here)
+      : Site(S, V, At, Here), How(How), Value(Value) {}
+
+  model::Use how() const { return How; }
+  const clang::Expr &value() const { return Value; }
+
+private:
+  model::Use How;
+  const clang::Expr &Value;
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_CALLSITE_H

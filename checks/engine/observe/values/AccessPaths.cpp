@@ -1,0 +1,335 @@
+//===- AccessPaths.cpp - what a value is made of --------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The part of Values that follows values field by field: which access paths (see ValuePart) an expression is made of.
+///
+//===----------------------------------------------------------------------===//
+
+#include "engine/observe/values/Values.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+/// How deep an expression and the values of its variables are followed.
+static constexpr unsigned PathBudget = 24;
+/// More parts than these, and longer paths than this, say nothing that is worth their size.
+static constexpr size_t MostParts = 8, LongestPath = 480;
+
+void Values::add(Parts &Into, Part P) {
+  if (Into.size() < MostParts && !is_contained(Into, P))
+    Into.push_back(std::move(P));
+}
+
+static void append(Values::Parts &Into, const Values::Parts &More, bool Derived = false) {
+  if (Into.size() >= MostParts)
+    return;
+  for (Values::Part P : More) {
+    if (Derived) {
+      P.Like = std::max(P.Like, P.Sub.empty() ? Likeness::Derived : Likeness::Vague);
+      P.Sub.clear();
+    }
+    Values::add(Into, std::move(P));
+  }
+}
+
+Values::Parts Values::step(const Parts &In, StringRef Step) {
+  Parts Result;
+  for (Part P : In) {
+    if (!P.Sub.empty()) {
+      StringRef Rest = P.Sub;
+      if (!Rest.consume_front(Step) || !(Rest.empty() || Rest.front() == '.' || Rest.front() == '['))
+        continue;
+      P.Sub = Rest.str();
+    } else if (P.Like == Likeness::Same && P.From.size() + Step.size() <= LongestPath) {
+      P.From += Step;
+    } else {
+      P.Like = Likeness::Vague;
+    }
+    Values::add(Result, std::move(P));
+  }
+  return Result;
+}
+
+std::string Values::root(const ValueDecl &Held) const { return "@" + S.facts().Symbols.text(S.usr(Held)) + "|"; }
+
+uint32_t Values::callId(const Expr &Call) const { return CallIds.try_emplace(&Call, CallIds.size() + 1).first->second; }
+
+Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigned Budget) const {
+  if (const auto *Variable = dyn_cast<VarDecl>(Member.getMemberDecl()))
+    return variableParts(*Variable, Known, Budget);
+  const auto *Field = dyn_cast<FieldDecl>(Member.getMemberDecl());
+  if (!Field)
+    return {};
+  const Expr &Base = *Member.getBase();
+  // The pair that an element of a map is: its members are the element.
+  if (Field->isInStdNamespace())
+    return partsImpl(&Base, Known, Budget);
+  std::string Step = "." + Field->getNameAsString();
+  Part ByType;
+  ByType.From = root(*Field);
+  if (isa<CXXThisExpr>(stripped(&Base)))
+    return {ByType};
+  Parts Result;
+  const auto *Class = dyn_cast<CXXRecordDecl>(Field->getParent());
+  if (const model::PeerData *Peer = Class ? S.meaning(*Class).FromPeer : nullptr) {
+    // What the model does not name is the program's own, beside what came.
+    if (!Peer->Fields.empty() && !is_contained(Peer->Fields, Field->getNameAsString()))
+      return {ByType};
+    Result = step(partsImpl(&Base, Known, Budget), Step);
+    if (Result.empty())
+      Result.push_back({"", "$" + Step});
+    return Result;
+  }
+  bool Constant = Base.getType().isConstQualified();
+  bool Own = isOwnObject(Base, Member.isArrow());
+  if (Own || Constant)
+    Result = step(partsImpl(&Base, Known, Budget), Step);
+  if (!Own || Result.empty())
+    Values::add(Result, ByType);
+  return Result;
+}
+
+Values::Parts Values::variableParts(const VarDecl &Variable, Seen &Known, unsigned Budget) const {
+  Parts Result;
+  if (Variable.hasGlobalStorage()) {
+    if (!Variable.getType().isConstQualified())
+      Result.push_back({"", root(Variable)});
+    return Result;
+  }
+  const VarDecl *Key = Variable.getCanonicalDecl();
+  if (auto Index = parameterIndex(Variable))
+    Result.push_back({"", "#" + std::to_string(*Index)});
+  if (!Known.insert(Key).second)
+    return Result;
+  if (auto It = Ranges.find(Key); It != Ranges.end())
+    append(Result, step(partsImpl(It->second, Known, Budget), "[]"));
+  if (auto It = Assigned.find(Key); It != Assigned.end())
+    for (const Expr *Value : It->second)
+      if (Result.size() < MostParts)
+        append(Result, partsImpl(Value, Known, Budget));
+  if (auto It = Filled.find(Key); It != Filled.end())
+    append(Result, It->second);
+  Known.erase(Key);
+  return Result;
+}
+
+Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budget) const {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const Expr *Receiver = receiverOf(Call);
+  auto Arguments = argumentsOf(Call);
+  if (!Callee) { // Through a pointer or a wrapper.
+    Part Returned;
+    Returned.From = "!" + std::to_string(callId(Call));
+    return {Returned};
+  }
+  const CallMeaning &Meaning = S.meaning(*Callee);
+  if (Meaning.Gives && Meaning.Gives->Fills.Which == model::ArgumentRef::Kind::None)
+    return {Part{"", "$"}};
+  if (Meaning.Converts) {
+    if (Meaning.Converts->Clamps)
+      return {};
+    unsigned Which = Meaning.Converts->Argument.Index;
+    return Which < Arguments.size() ? partsImpl(Arguments[Which], Known, Budget) : Parts{};
+  }
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (Receiver && Method && !Method->isStatic()) {
+    const ClassMeaning &Class = S.meaning(*Method->getParent());
+    std::string Name = Callee->getNameAsString();
+    if (Class.Message && Method->getIdentifier() && !isa<CXXConversionDecl>(Method)) {
+      MessageAccess Access = S.messageAccess(*Callee);
+      Parts Base = partsImpl(Receiver, Known, Budget);
+      switch (Access.What) {
+      case MessageAccess::Kind::Has:
+        return {};
+      case MessageAccess::Kind::Size:
+        return step(step(Base, "." + Access.Field), ".size()");
+      case MessageAccess::Kind::Mutable:
+        return step(Base, "." + Access.Field);
+      case MessageAccess::Kind::Add:
+        return step(step(Base, "." + Access.Field), "[]");
+      default:
+        break;
+      }
+      // A plain accessor, `name()`, or `name(3)` for an element.
+      bool Selects = Arguments.size() == 1 && Arguments[0]->getType()->isIntegerType();
+      if (Method->isConst() && !Callee->getReturnType()->isVoidType() && (Arguments.empty() || Selects) &&
+          S.isField(*Method)) {
+        Base = step(Base, "." + Name);
+        return Selects ? step(Base, "[]") : Base;
+      }
+      Parts Result;
+      append(Result, Base, /*Derived=*/true);
+      return Result;
+    }
+    if (Class.FromPeer && is_contained(Class.FromPeer->Fields, Name)) {
+      Parts Result = step(partsImpl(Receiver, Known, Budget), "." + Name);
+      if (Result.empty())
+        Result.push_back({"", "$." + Name});
+      return Result;
+    }
+    if ((Class.Wrapper && (is_contained(Class.Wrapper->Access, Name) || Callee->getOverloadedOperator() == OO_Arrow ||
+                           Callee->getOverloadedOperator() == OO_Star)) ||
+        (Class.Future && Arguments.empty()))
+      return partsImpl(Receiver, Known, Budget);
+    ContainerOperation Operation = S.containerOperation(*Callee, Arguments.size());
+    if (Operation.Size)
+      return Callee->getReturnType()->isBooleanType() ? Parts{} : step(partsImpl(Receiver, Known, Budget), ".size()");
+    if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript))
+      return step(partsImpl(Receiver, Known, Budget), "[]");
+    // An iterator is its element.
+    if (Callee->getOverloadedOperator() == OO_Arrow || Callee->getOverloadedOperator() == OO_Star)
+      return partsImpl(Receiver, Known, Budget);
+  }
+  if (isRecorded(*Callee)) {
+    Part Returned;
+    Returned.From = "!" + std::to_string(callId(Call));
+    return {Returned};
+  }
+  Parts Result;
+  // A continuation gives a value of its own; that of the call it is asked for.
+  if (Meaning.Schedules || (Receiver && S.isFuture(Receiver->getType()) && S.isFuture(Call.getType()))) {
+    Part Returned;
+    Returned.From = "!" + std::to_string(callId(Call));
+    Result.push_back(Returned);
+    return Result;
+  }
+  if (Receiver)
+    append(Result, partsImpl(Receiver, Known, Budget), /*Derived=*/true);
+  for (const Expr *Argument : Arguments)
+    if (!isa<CXXDefaultArgExpr>(Argument))
+      append(Result, partsImpl(Argument, Known, Budget), /*Derived=*/true);
+  return Result;
+}
+
+bool Values::isRecorded(const FunctionDecl &Callee) const {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  return S.isOwn(Callee) && !(Method && S.meaning(*Method->getParent()).isDescribed());
+}
+
+Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) const {
+  if (!E || Budget == 0 || !mayLook())
+    return {};
+  --Budget;
+  E = stripped(E);
+  if (!evaluated(E))
+    return {};
+  // A handful of values cannot harm by their size.
+  if (QualType Type = E->getType();
+      Type.isNull() || Type->isEnumeralType() || Type->isBooleanType() || Type->isNullPtrType() || Type->isVoidType())
+    return {};
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      return variableParts(*Variable, Known, Budget);
+    if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl())) {
+      if (const VarDecl *Holding = Binding->getHoldingVar())
+        return variableParts(*Holding, Known, Budget);
+      if (const auto *Decomposed = dyn_cast_or_null<VarDecl>(Binding->getDecomposedDecl()))
+        return variableParts(*Decomposed, Known, Budget);
+    }
+    return {};
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return memberParts(*Member, Known, Budget);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return callParts(*Call, Known, Budget);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return partsImpl(Unary->getSubExpr(), Known, Budget);
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return step(partsImpl(Subscript->getBase(), Known, Budget), "[]");
+  if (const auto *New = dyn_cast<CXXNewExpr>(E))
+    return New->getInitializer() ? partsImpl(New->getInitializer(), Known, Budget) : Parts{};
+  if (isa<LambdaExpr>(E))
+    return {};
+  Parts Result;
+  if (const auto *Conditional = dyn_cast<ConditionalOperator>(E)) {
+    append(Result, partsImpl(Conditional->getTrueExpr(), Known, Budget));
+    append(Result, partsImpl(Conditional->getFalseExpr(), Known, Budget));
+    return Result;
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->isAssignmentOp() || Binary->getOpcode() == BO_Comma)
+      return partsImpl(Binary->isAssignmentOp() ? Binary->getLHS() : Binary->getRHS(), Known, Budget);
+    // `x % 16`, `x & 15` lie within bounds.
+    bool Bounds = Binary->getOpcode() == BO_Rem || Binary->getOpcode() == BO_And;
+    if (Bounds && S.constant(*Binary->getRHS()))
+      return {};
+    // A sum is as much the peer's as its terms.
+    append(Result, partsImpl(Binary->getLHS(), Known, Budget));
+    if (Result.size() < MostParts)
+      append(Result, partsImpl(Binary->getRHS(), Known, Budget));
+    return Result;
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+    const CXXConstructorDecl &Constructor = *Construct->getConstructor();
+    const ClassMeaning &Class = S.meaning(*Constructor.getParent());
+    bool Same = Constructor.isCopyOrMoveConstructor() || Class.Wrapper || Class.Future;
+    for (const Expr *Argument : Construct->arguments())
+      if (!isa<CXXDefaultArgExpr>(Argument))
+        append(Result, partsImpl(Argument, Known, Budget), !Same);
+    return Result;
+  }
+  if (const auto *List = dyn_cast<InitListExpr>(E)) {
+    const CXXRecordDecl *Record = List->getType()->getAsCXXRecordDecl();
+    if (Record && !Record->hasDefinition())
+      Record = nullptr;
+    RecordDecl::field_iterator Field, End;
+    if (Record)
+      Field = Record->field_begin(), End = Record->field_end();
+    for (unsigned I = 0; I < List->getNumInits() && Result.size() < MostParts && Outermost->Left > 0; ++I) {
+      const bool IsField = Record && Field != End;
+      for (Part P : partsImpl(List->getInit(I), Known, Budget)) {
+        P.Sub = (IsField ? "." + Field->getNameAsString() : "[]") + P.Sub;
+        Values::add(Result, std::move(P));
+      }
+      if (IsField)
+        ++Field;
+    }
+    return Result;
+  }
+  for (const Stmt *Child : E->children())
+    if (Result.size() < MostParts)
+      append(Result, partsImpl(dyn_cast_or_null<Expr>(Child), Known, Budget), /*Derived=*/true);
+  return Result;
+}
+
+Values::Parts Values::lookedAt(const Expr &E) const {
+  Seen Known;
+  Question Asked(*this);
+  const Expr *Bare = stripped(&E);
+  if (!evaluated(Bare))
+    return {};
+  if (const auto *Member = dyn_cast<MemberExpr>(Bare))
+    return memberParts(*Member, Known, PathBudget);
+  if (const auto *Call = dyn_cast<CallExpr>(Bare))
+    return callParts(*Call, Known, PathBudget);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      return variableParts(*Variable, Known, PathBudget);
+  return partsImpl(Bare, Known, PathBudget);
+}
+
+Values::Parts Values::parts(const Expr &E) const {
+  Seen Known;
+  Question Asked(*this);
+  return partsImpl(&E, Known, PathBudget);
+}
+
+void Values::record(const Parts &From, uint32_t Argument, std::vector<ValuePart> &Into) const {
+  for (const Part &P : From) {
+    ValuePart Recorded{Argument, S.intern(P.Sub), S.intern(P.From), P.Like};
+    if (!is_contained(Into, Recorded))
+      Into.push_back(Recorded);
+  }
+}
+
+void Values::record(const Expr &E, uint32_t Argument, std::vector<ValuePart> &Into) const {
+  record(parts(E), Argument, Into);
+}
+
+} // namespace floodgate

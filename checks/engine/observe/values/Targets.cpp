@@ -1,0 +1,116 @@
+//===- Targets.cpp - what an assignment changes ---------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#include "engine/observe/values/Values.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace floodgate {
+
+bool Values::isOwnObject(const Expr &Base, bool Arrow) {
+  if (Arrow || Base.getType()->isPointerType())
+    return false;
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripped(&Base));
+  const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (!Variable)
+    return !Base.isLValue();
+  return !Variable->hasGlobalStorage() && !Variable->getType()->isReferenceType();
+}
+
+Values::Target Values::target(const Expr &To, unsigned Budget) const {
+  Target Result;
+  const Expr *E = stripped(&To);
+  Question Asked(*this);
+  if (Budget == 0 || !mayLook())
+    return Result;
+  --Budget;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    if (!Variable)
+      return Result;
+    if (Variable->hasGlobalStorage()) {
+      Result.Path = root(*Variable);
+      return Result;
+    }
+    QualType Type = Variable->getType();
+    const ClassMeaning &Meaning = S.meaningOf(Type);
+    bool Handle = Meaning.Wrapper && Meaning.Wrapper->What != model::Wrapper::Kind::Option;
+    bool Indirect = Type->isLValueReferenceType() || Type->isPointerType() || Handle;
+    if (auto Index = parameterIndex(*Variable); Index && Indirect) {
+      Result.Path = "#" + std::to_string(*Index);
+      return Result;
+    }
+    // What a local reference or pointer refers to.
+    if (Indirect && !isa<ParmVarDecl>(Variable)) {
+      if (auto It = Ranges.find(Variable->getCanonicalDecl()); It != Ranges.end()) {
+        Result = target(*It->second, Budget);
+        Result.Path += Result ? "[]" : "";
+        return Result;
+      }
+      for (const Expr *Value : valuesOf(*Variable))
+        if (Target Found = target(*Value, Budget))
+          return Found;
+    }
+    if (owner(*Variable) == this)
+      Result.Local = Variable->getCanonicalDecl();
+    return Result;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field)
+      return Result;
+    if (Field->isInStdNamespace())
+      return target(*Member->getBase(), Budget);
+    if (isOwnObject(*Member->getBase(), Member->isArrow()))
+      Result = target(*Member->getBase(), Budget);
+    if (Result)
+      Result.Path += "." + Field->getNameAsString();
+    else
+      Result.Path = root(*Field);
+    return Result;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return target(*Unary->getSubExpr(), Budget);
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    Result = target(*Subscript->getBase(), Budget);
+    Result.Path += Result ? "[]" : "";
+    return Result;
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const Expr *Receiver = Call ? receiverOf(*Call) : nullptr;
+  if (!Callee || !Receiver)
+    return Result;
+  MessageAccess Access = S.messageAccess(*Callee);
+  if (Access.What == MessageAccess::Kind::Mutable || Access.What == MessageAccess::Kind::Add) {
+    Result = target(*Receiver, Budget);
+    if (Result)
+      Result.Path += "." + Access.Field + (Access.What == MessageAccess::Kind::Add ? "[]" : "");
+    return Result;
+  }
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (!Method)
+    return Result;
+  if (S.meaning(*Method->getParent()).Wrapper)
+    return target(*Receiver, Budget);
+  ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(*Call).size());
+  if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript)) {
+    Result = target(*Receiver, Budget);
+    Result.Path += Result ? "[]" : "";
+  }
+  return Result;
+}
+
+void Values::filled(const VarDecl &Local, StringRef Sub, const Parts &With) {
+  Parts &Known = Filled[Local.getCanonicalDecl()];
+  for (Part P : With) {
+    P.Sub = (Sub + P.Sub).str();
+    add(Known, std::move(P));
+  }
+}
+
+} // namespace floodgate

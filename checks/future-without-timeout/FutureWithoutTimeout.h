@@ -1,0 +1,32 @@
+//===- FutureWithoutTimeout.h - dos-future-without-timeout ------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_FUTUREWITHOUTTIMEOUT_H
+#define FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_FUTUREWITHOUTTIMEOUT_H
+
+#include "Check.h"
+
+namespace floodgate {
+
+/// A future or a connection that waits for somebody outside of the program, with nothing that ends the wait.
+class FutureWithoutTimeout : public Check {
+public:
+  llvm::StringRef name() const override { return "dos-future-without-timeout"; }
+  std::vector<CheckOption> options() const override;
+  bool setOption(llvm::StringRef Name, llvm::StringRef Value) override;
+  void observe(CallSite &Site) const override;
+  void judge(const Program &Whole, std::vector<Finding> &Findings) const override;
+
+private:
+  void judgeFutures(const Program &P, std::vector<Finding> &Findings) const;
+  void judgeConnections(const Program &P, std::vector<Finding> &Findings) const;
+
+  std::vector<std::string> Ended; ///< Functions and members of which the user says that the wait ends.
+};
+
+} // namespace floodgate
+
+#endif // FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_FUTUREWITHOUTTIMEOUT_H

@@ -1,0 +1,37 @@
+//===- EntryPoints.h - where a program is entered ---------------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The entry points of a program, for people: rows of a table, and how many there are of each kind.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_DRIVER_REPORT_ENTRYPOINTS_H
+#define FLOODGATE_DRIVER_REPORT_ENTRYPOINTS_H
+
+#include "engine/program/Program.h"
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace floodgate {
+
+/// Kind, name, realm, whether it sees the sender, handler, actor, place, model.
+using EntryPointRow = std::array<std::string, 8>;
+
+/// A row for each function that an entry point runs; in order of kind, as the vocabulary has them, and of text.
+std::vector<std::pair<model::EntryKind, EntryPointRow>> entryPointRows(const Program &Whole);
+
+/// How many rows there are of each kind that there is.
+std::vector<std::pair<model::EntryKind, size_t>> entryPointsByKind(const Program &Whole);
+
+/// "message 3, http 2"; empty where there is none.
+std::string describe(const std::vector<std::pair<model::EntryKind, size_t>> &ByKind);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_DRIVER_REPORT_ENTRYPOINTS_H

@@ -1,0 +1,33 @@
+//===- Fingerprint.h - by what a result is known again ----------*- C++ -*-===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// A finding's identity is its check, its subject and its use. It does not depend on lines, files, the way that is
+/// shown, or on how many other findings there are.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef FLOODGATE_DRIVER_REPORT_FINGERPRINT_H
+#define FLOODGATE_DRIVER_REPORT_FINGERPRINT_H
+
+#include "engine/facts/Finding.h"
+#include "llvm/ADT/ArrayRef.h"
+#include <string>
+#include <vector>
+
+namespace floodgate {
+
+/// `floodgate/v2` of each of \p Findings: 32 hexadecimal digits. Findings of one identity are told apart by their
+/// function and the functions of their related places; those that agree in that as well share one.
+std::vector<std::string> fingerprintsOf(llvm::ArrayRef<Finding> Findings);
+
+/// Of each of \p Now, whether \p Before lacks it: as often as an identity was there, it is not new. Where there are
+/// more of one identity now, those are new that least resemble one of before.
+std::vector<bool> areNew(llvm::ArrayRef<Finding> Now, llvm::ArrayRef<Finding> Before);
+
+} // namespace floodgate
+
+#endif // FLOODGATE_DRIVER_REPORT_FINGERPRINT_H

@@ -1,0 +1,359 @@
+//===- Sarif.cpp - a report in SARIF --------------------------------------===//
+//
+// Part of Floodgate, under the Apache License v2.0. See LICENSE.
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The run as a whole. What GitHub, GitLab and the others read of it, and why each part is there: docs/sarif.md.
+///
+//===----------------------------------------------------------------------===//
+
+#include "driver/report/sarif/Sarif.h"
+#include "driver/report/sarif/SarifResult.h"
+#include "driver/report/sarif/SarifTool.h"
+#include "engine/model/Printable.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Compression.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Parallel.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include <algorithm>
+#include <ctime>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace floodgate {
+namespace sarif {
+namespace {
+
+using TimePoint = std::chrono::system_clock::time_point;
+
+constexpr const char *RepositoryRoot = "REPOROOT";
+
+/// ISO 8601, UTC, milliseconds.
+std::string utc(TimePoint At) {
+  const auto Milliseconds = std::chrono::floor<std::chrono::milliseconds>(At.time_since_epoch());
+  const auto Seconds = std::chrono::floor<std::chrono::seconds>(Milliseconds);
+  const std::time_t Time = Seconds.count();
+  std::tm Parts{};
+  gmtime_r(&Time, &Parts);
+  return llvm::formatv("{0,0+4}-{1,0+2}-{2,0+2}T{3,0+2}:{4,0+2}:{5,0+2}.{6,0+3}Z", Parts.tm_year + 1900,
+                       Parts.tm_mon + 1, Parts.tm_mday, Parts.tm_hour, Parts.tm_min, Parts.tm_sec,
+                       (Milliseconds - Seconds).count());
+}
+
+/// The time that a reproducible build pretends it is (https://reproducible-builds.org/specs/source-date-epoch/).
+std::optional<TimePoint> sourceDateEpoch() {
+  uint64_t Seconds = 0;
+  const auto Text = llvm::sys::Process::GetEnv("SOURCE_DATE_EPOCH");
+  if (!Text || llvm::StringRef(*Text).getAsInteger(10, Seconds))
+    return std::nullopt;
+  return TimePoint(std::chrono::seconds(Seconds));
+}
+
+const char *describeExitCode(int Code, bool OnlyNew) {
+  switch (Code) {
+  case 0:
+    return OnlyNew ? "Nothing new at the gate." : "Nothing at the gate.";
+  case 1:
+    return "The tool could not do its work.";
+  case 2:
+    return "There are findings at the gate.";
+  case 3:
+    return "Something was not looked at; nothing at the gate.";
+  default:
+    return "";
+  }
+}
+
+Json notification(const UnitStatus &Unit, NoticeKind Which, const Locations &Places) {
+  SourceRange Where = Unit.Where;
+  if (Where.File.empty())
+    Where.File = Unit.File;
+  Json Notification;
+  Notification["descriptor"] = descriptorOf(Which);
+  Notification["level"] = nameOf(Unit.isIncomplete() ? infoOf(Which).Level : NoticeLevel::Note);
+  Notification["message"]["text"] =
+      sentence("'" + Unit.File + "' " + (Unit.hasFacts() ? "was read in part: " : "could not be analysed: ") +
+               Unit.Error) +
+      (Unit.Accepted.empty() ? "" : " " + sentence("accepted: " + Unit.Accepted));
+  Notification["locations"] = Json::array({Places.location(Where, "", "", /*WithContext=*/false)});
+  return Notification;
+}
+
+Json notification(const Notice &Said, const Locations &Places) {
+  Json Notification;
+  Notification["descriptor"] = descriptorOf(Said.Kind);
+  Notification["level"] = nameOf(Said.level());
+  Notification["message"]["text"] = sentence(Said.Text);
+  if (!Said.Where.File.empty())
+    Notification["locations"] = Json::array({Places.location(Said.Where, "", "", /*WithContext=*/false)});
+  return Notification;
+}
+
+Json truncated(const std::string &What) {
+  Json Notification;
+  Notification["descriptor"] = descriptorOf(NoticeKind::ReportTruncated);
+  Notification["level"] = "warning";
+  Notification["message"]["text"] = What;
+  return Notification;
+}
+
+/// One notification for each of GitHub's limits that cut something off.
+void addTruncations(const ScanResult &Result, llvm::ArrayRef<size_t> Kept, Json &Notifications) {
+  if (Kept.size() < Result.Findings.size())
+    Notifications.push_back(
+        truncated(llvm::formatv("This report holds the {0} most severe of {1} findings, because GitHub takes no more. "
+                                "The text output has them all.",
+                                Kept.size(), Result.Findings.size())));
+  const auto Shortened = llvm::count_if(Kept, [&](size_t I) {
+    return Result.Findings[I].Path.size() > MaxSteps || Result.Findings[I].Related.size() > MaxRelated;
+  });
+  if (Shortened > 0)
+    Notifications.push_back(truncated(
+        llvm::formatv("The paths or related places of {0} findings are shortened, because GitHub takes {1} of a "
+                      "finding. The text output has them all.",
+                      Shortened, MaxSteps)));
+}
+
+Json invocation(const ScanResult &Result, const Locations &Places, llvm::ArrayRef<size_t> Kept) {
+  const auto Pretended = sourceDateEpoch();
+  Json Invocation;
+  // Units that could not be read are notifications: the tool itself did its work.
+  Invocation["executionSuccessful"] = Result.ExitCode != 1;
+  Invocation["exitCode"] = Result.ExitCode;
+  if (const char *Meaning = describeExitCode(Result.ExitCode, !Result.Since.empty()); *Meaning)
+    Invocation["exitCodeDescription"] = Meaning;
+  Invocation["startTimeUtc"] = utc(Pretended.value_or(Result.Start));
+  Invocation["endTimeUtc"] = utc(Pretended.value_or(Result.End));
+  Json Notifications = Json::array();
+  for (const UnitStatus &Unit : Result.Units)
+    if (const auto Which = noticeOf(Unit.What))
+      Notifications.push_back(notification(Unit, *Which, Places));
+  Json Configuration = Json::array();
+  for (const Notice &Said : Result.Notices)
+    if (Said.isReported())
+      (infoOf(Said.Kind).About == NoticeInfo::Subject::Configuration ? Configuration : Notifications)
+          .push_back(notification(Said, Places));
+  addTruncations(Result, Kept, Notifications);
+  if (!Configuration.empty())
+    Invocation["toolConfigurationNotifications"] = std::move(Configuration);
+  Invocation["toolExecutionNotifications"] = std::move(Notifications);
+  return Invocation;
+}
+
+std::string folderUri(llvm::StringRef Folder) {
+  std::string Uri = "file://" + uriPath(Folder);
+  return llvm::StringRef(Uri).ends_with("/") ? Uri : Uri + "/";
+}
+
+/// The path from \p Outer to \p Inner, both absolute; nothing where \p Inner is not below.
+std::optional<std::string> below(llvm::StringRef Outer, llvm::StringRef Inner) {
+  Outer = Outer.rtrim('/');
+  if (!Inner.consume_front(Outer) || (!Inner.empty() && !Inner.starts_with("/")))
+    return std::nullopt;
+  return Inner.trim('/').str();
+}
+
+/// `originalUriBaseIds` and `versionControlProvenance`, which refers to them: where the root is a folder inside of a
+/// repository, the repository's root is a base of its own, and ours relative to it.
+void describeRoots(Json &Run, const ScanResult &Result, const std::optional<VersionControl> &Repository,
+                   const Locations &Places) {
+  llvm::SmallString<256> Root;
+  if (llvm::sys::fs::real_path(Result.Root, Root))
+    Root = Result.Root;
+  Json Bases;
+  const char *Mapped = nullptr;
+  if (Repository) {
+    const auto Inside = below(Repository->TopLevel, Root);
+    if (Inside && Inside->empty()) {
+      Mapped = SourceRoot;
+    } else if (Inside) {
+      Mapped = RepositoryRoot;
+      Bases[RepositoryRoot]["uri"] = folderUri(Repository->TopLevel);
+      Bases[RepositoryRoot]["description"]["text"] = "The root of the repository.";
+      Bases[SourceRoot]["uri"] = uriPath(*Inside) + "/";
+      Bases[SourceRoot]["uriBaseId"] = RepositoryRoot;
+    }
+  }
+  if (!Bases.contains(SourceRoot))
+    Bases[SourceRoot]["uri"] = folderUri(Root);
+  Bases[SourceRoot]["description"]["text"] = "The root of the scanned project.";
+  if (Places.usesFileSystem()) {
+    Bases[FileSystem]["uri"] = "file:///";
+    Bases[FileSystem]["description"]["text"] = "The root of the file system, for files outside of the project.";
+  }
+  Run["originalUriBaseIds"] = std::move(Bases);
+  if (!Mapped || !Repository)
+    return;
+  Json Provenance;
+  Provenance["repositoryUri"] = Repository->RepositoryUri;
+  Provenance["revisionId"] = Repository->Revision;
+  if (!Repository->Branch.empty())
+    Provenance["branch"] = Repository->Branch;
+  Provenance["mappedTo"]["uriBaseId"] = Mapped;
+  Run["versionControlProvenance"] = Json::array({std::move(Provenance)});
+}
+
+std::string textOf(const Json &Value) {
+  // A report is also read in a terminal.
+  return printableJson(Value.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace));
+}
+
+/// The log with those findings whose numbers are in \p Kept.
+std::string renderKept(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
+                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<std::string> Fingerprints, LineHashes *Hashes) {
+  Locations Places(Sources);
+  for (const UnitStatus &Unit : Result.Units) {
+    Places.addFile(Unit.File, "analysisTarget");
+    Places.addFile(Unit.Where.File, "");
+  }
+  for (const Notice &Said : Result.Notices)
+    Places.addFile(Said.Where.File, "");
+  for (const size_t I : Kept)
+    addFiles(Result.Findings[I], Places);
+  Places.number();
+
+  Json Run;
+  Run["tool"] = tool(Result);
+  Run["automationDetails"]["id"] = "floodgate/" + (Result.Category.empty() ? "scan" : Result.Category) + "/";
+  Run["invocations"] = Json::array({invocation(Result, Places, Kept)});
+  describeRoots(Run, Result, Repository, Places);
+  Run["columnKind"] = "utf16CodeUnits";
+  Run["defaultSourceLanguage"] = "cplusplus";
+  Run["taxonomies"] = taxonomies(Result);
+  Run["artifacts"] = Places.artifacts();
+  // Results are most of the log: each becomes text as it is made, and takes the place of the mark.
+  static const std::string Mark = "the results of this run";
+  Run["results"] = Kept.empty() ? Json::array() : Json::array({Mark});
+
+  Json Frame;
+  Frame["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+  Frame["version"] = "2.1.0";
+  Frame["runs"] = Json::array({std::move(Run)});
+  std::string Text = textOf(Frame) + "\n";
+  const size_t At = Kept.empty() ? std::string::npos : Text.find("\"" + Mark + "\"");
+  if (At == std::string::npos)
+    return Text;
+  const size_t LineStart = Text.rfind('\n', At) + 1;
+  const std::string Indentation = Text.substr(LineStart, At - LineStart);
+  // Some at a time, on all cores.
+  constexpr size_t Some = 64;
+  std::vector<std::string> Parts((Kept.size() + Some - 1) / Some);
+  llvm::parallelFor(0, Parts.size(), [&](size_t Part) {
+    for (const size_t I : Kept.slice(Part * Some).take_front(Some)) {
+      Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes);
+      if (!Result.Since.empty())
+        Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
+      const std::string Whole = textOf(Each);
+      for (llvm::StringRef Rest = Whole; !Rest.empty();) {
+        const auto [Line, After] = Rest.split('\n');
+        Parts[Part].append(Indentation);
+        Parts[Part].append(Line);
+        if (!After.empty())
+          Parts[Part] += '\n';
+        Rest = After;
+      }
+      if (I != Kept.back())
+        Parts[Part] += ",\n";
+    }
+  });
+  std::string Log = Text.substr(0, LineStart);
+  Log.reserve(Text.size() + std::accumulate(Parts.begin(), Parts.end(), size_t(0),
+                                            [](size_t Sum, const std::string &Part) { return Sum + Part.size(); }));
+  for (std::string &Part : Parts)
+    Log += std::exchange(Part, {});
+  return Log.append(Text, At + Mark.size() + 2);
+}
+
+/// What \p Text takes when it is sent, or a little more; 0 where that is certainly within \p Limit, or cannot be told.
+size_t compressedSize(llvm::StringRef Text, size_t Limit) {
+  if (Text.size() <= Limit || !llvm::compression::zlib::isAvailable())
+    return 0;
+  // Piece by piece, on all cores: what repeats across the border of two pieces is counted twice.
+  constexpr size_t Piece = size_t(4) << 20;
+  std::vector<size_t> Sizes((Text.size() + Piece - 1) / Piece);
+  llvm::parallelFor(0, Sizes.size(), [&](size_t I) {
+    llvm::SmallVector<uint8_t, 0> Compressed;
+    llvm::compression::zlib::compress(llvm::arrayRefFromStringRef(Text.substr(I * Piece, Piece)), Compressed);
+    Sizes[I] = Compressed.size();
+  });
+  return std::accumulate(Sizes.begin(), Sizes.end(), size_t(0));
+}
+
+/// Some of \p Kept, as they follow each other: what neighbours have in common is compressed away.
+std::vector<size_t> sampleOf(llvm::ArrayRef<size_t> Kept) {
+  constexpr size_t Blocks = 20, BlockSize = 25;
+  std::vector<size_t> Sample;
+  for (size_t I = 0; I < Blocks; ++I)
+    llvm::append_range(Sample, Kept.slice(I * Kept.size() / Blocks).take_front(BlockSize));
+  return Sample;
+}
+
+} // namespace
+
+std::string render(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
+                   const Limits &Limits, bool WithLineHashes) {
+  const std::vector<std::string> Fingerprints = fingerprintsOf(Result.Findings);
+  LineHashes Hashes(Sources);
+  LineHashes *ForGitHub = WithLineHashes ? &Hashes : nullptr;
+
+  // New ones first, then the most severe; among equals the order of the report, so that the choice is the same every
+  // time.
+  std::vector<size_t> BySeverity(Result.Findings.size());
+  std::iota(BySeverity.begin(), BySeverity.end(), 0);
+  std::vector<double> Ranks;
+  Ranks.reserve(Result.Findings.size());
+  for (const Finding &F : Result.Findings)
+    Ranks.push_back(rankOf(F, Result.Checks));
+  llvm::stable_sort(BySeverity, [&](size_t A, size_t B) {
+    return std::tuple(Result.Findings[A].IsNew, Ranks[A]) > std::tuple(Result.Findings[B].IsNew, Ranks[B]);
+  });
+
+  const size_t Most = std::min(BySeverity.size(), Limits.Results);
+  size_t Count = Most;
+  // To write what is thrown away again takes time: where there are many, some tell how many will fit.
+  if (constexpr size_t Many = 2000; Count > Many) {
+    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
+    llvm::sort(Kept);
+    const std::vector<size_t> Sample = sampleOf(Kept);
+    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints, ForGitHub), 0);
+    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Fingerprints, ForGitHub), 0);
+    if (Whole > Frame && Limits.CompressedBytes > Frame)
+      Count =
+          std::min(Count, std::max(Sample.size(), (Limits.CompressedBytes - Frame) * Sample.size() / (Whole - Frame)));
+  }
+  for (bool MayGrow = true;;) {
+    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
+    llvm::sort(Kept);
+    std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints, ForGitHub);
+    const size_t Size = compressedSize(Text, Limits.CompressedBytes);
+    const double Share = Size == 0 ? static_cast<double>(Most) : static_cast<double>(Limits.CompressedBytes) / Size;
+    if (Size > Limits.CompressedBytes && Count > 0) {
+      // Results are much alike in size: the share that fits, less a little, and a look again.
+      Count = std::min(Count - 1, static_cast<size_t>(0.95 * Count * Share));
+    } else if (MayGrow && Count > 0 && Count < Most && Share > 1.1) {
+      // The guess was too careful: once, more are tried.
+      MayGrow = false;
+      Count = std::min(Most, static_cast<size_t>(0.95 * Count * Share));
+    } else {
+      return Text;
+    }
+  }
+}
+
+} // namespace sarif
+
+std::string renderSarif(const ScanResult &Result) {
+  DiskSources Sources(Result.Root);
+  return sarif::render(Result, Sources, versionControlOf(Result.Root), sarif::Limits(), isInWorkingTree(Result.Root));
+}
+
+} // namespace floodgate
