@@ -8,7 +8,7 @@
 /// A layer over llvm::yaml::Input for files that people write by hand. By itself Input stops at the first mistake, and
 /// names neither the keys nor the values that it would have accepted. A Reader goes on, and says both.
 ///
-/// It knows YAML; it knows no model. What a model file may say is the business of Loader.cpp.
+/// It knows YAML; it knows no model. What a model file may hold is in Sections.h.
 ///
 //===----------------------------------------------------------------------===//
 
