@@ -8,6 +8,7 @@
 #include "Check.h"
 #include "engine/observe/body/CallSite.h"
 #include "engine/observe/guards/Conditions.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace llvm;
@@ -119,9 +120,10 @@ void FunctionObserver::visit(const Stmt *Statement) {
   if (const auto *List = dyn_cast<InitListExpr>(Statement))
     return visitInitList(List->isSemanticForm() || !List->getSemanticForm() ? *List : *List->getSemanticForm());
   if (const auto *Try = dyn_cast<CXXTryStmt>(Statement)) {
-    ++Tries;
-    visit(Try->getTryBlock());
-    --Tries;
+    {
+      const SaveAndRestore Inside(Tries, Tries + 1);
+      visit(Try->getTryBlock());
+    }
     for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
       visit(Try->getHandler(I));
     return;
@@ -130,10 +132,8 @@ void FunctionObserver::visit(const Stmt *Statement) {
     return visitCall(*cast<Expr>(Statement));
   if (const auto *Switch = dyn_cast<SwitchStmt>(Statement)) {
     test(*Switch->getCond());
-    ++Branches;
-    visitChildren(*Statement);
-    --Branches;
-    return;
+    const SaveAndRestore Inside(Branches, Branches + 1);
+    return visitChildren(*Statement);
   }
   visitChildren(*Statement);
   if (const auto *E = dyn_cast<Expr>(Statement))
@@ -189,6 +189,7 @@ void FunctionObserver::visitBinary(const BinaryOperator &Binary) {
 void FunctionObserver::visitBlock(const CompoundStmt &Block) {
   size_t Before = Active.size();
   const bool EndsFunction = AtEnd;
+  const SaveAndRestore RestoreEnd(AtEnd);
   for (const Stmt *Child : Block.body()) {
     AtEnd = EndsFunction && Child == Block.body_back();
     const clang::SourceLocation Begin = Child->getBeginLoc();
@@ -222,7 +223,6 @@ void FunctionObserver::visitBlock(const CompoundStmt &Block) {
             Variable && Variable->getInit() && S.meaningOf(Variable->getType()).Lock)
           hold(*Variable);
   }
-  AtEnd = EndsFunction;
   Active.resize(Before);
 }
 
@@ -275,9 +275,10 @@ void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, 
 }
 
 void FunctionObserver::visitBranch(const Stmt *Statement, size_t Before) {
-  const std::optional<uint32_t> Around = Outside;
-  const uint32_t MaskAround = LoopMask;
-  const bool EndsAround = Ends, TailAround = IsTail;
+  const SaveAndRestore RestoreOutside(Outside);
+  const SaveAndRestore RestoreMask(LoopMask);
+  const SaveAndRestore RestoreEnds(Ends), RestoreTail(IsTail);
+  const SaveAndRestore Inside(Branches, Branches + 1);
   if (const bool Leaves = Leaving.leave(Statement); AtEnd || Leaves) {
     Outside = Before;
     IsTail = !Leaves;
@@ -285,13 +286,7 @@ void FunctionObserver::visitBranch(const Stmt *Statement, size_t Before) {
   if (Outside && Leaving.leaveLoop(Statement))
     LoopMask = 0;
   Ends |= Outside && Leaving.abort(Statement);
-  ++Branches;
   visit(Statement);
-  --Branches;
-  Outside = Around;
-  LoopMask = MaskAround;
-  Ends = EndsAround;
-  IsTail = TailAround;
 }
 
 void FunctionObserver::visitIf(const IfStmt &If) {
@@ -319,16 +314,13 @@ void FunctionObserver::visitLoop(const Stmt *Init, const Stmt *ConditionVariable
     test(*Condition);
     visitBound(*Condition);
   }
-  const bool EndsFunction = AtEnd;
-  const uint32_t MaskAround = LoopMask;
-  AtEnd = false;
-  LoopMask |= turns(Condition);
-  ++Loops;
-  visitUnder(Body, ConditionFirst ? Condition : nullptr, true);
-  --Loops;
+  const SaveAndRestore RestoreEnd(AtEnd, false);
+  const SaveAndRestore RestoreMask(LoopMask, LoopMask | turns(Condition));
+  {
+    const SaveAndRestore Inside(Loops, Loops + 1);
+    visitUnder(Body, ConditionFirst ? Condition : nullptr, true);
+  }
   visit(Increment);
-  LoopMask = MaskAround;
-  AtEnd = EndsFunction;
   Active.resize(Before);
 }
 
@@ -343,15 +335,10 @@ void FunctionObserver::visitRangeFor(const CXXForRangeStmt &Loop) {
         if (const VarDecl *Holding = Binding->getHoldingVar())
           V.ranges(*Holding, *Loop.getRangeInit());
   }
-  const bool EndsFunction = AtEnd;
-  const uint32_t MaskAround = LoopMask;
-  AtEnd = false;
-  LoopMask |= V.partOf(*Loop.getRangeInit());
-  ++Loops;
+  const SaveAndRestore RestoreEnd(AtEnd, false);
+  const SaveAndRestore RestoreMask(LoopMask, LoopMask | V.partOf(*Loop.getRangeInit()));
+  const SaveAndRestore Inside(Loops, Loops + 1);
   visit(Loop.getBody());
-  --Loops;
-  LoopMask = MaskAround;
-  AtEnd = EndsFunction;
 }
 
 uint32_t FunctionObserver::turns(const Expr *Condition) const {
