@@ -50,34 +50,55 @@ static StringRef spelled(const Semantics &S, const LoggingMacro &Macro) {
       S.context().getLangOpts());
 }
 
-/// What stands between the parentheses of \p Invocation; empty where there are none.
-static StringRef argumentsIn(StringRef Invocation) {
-  auto [Name, Rest] = Invocation.split('(');
-  return Rest.consume_back(")") ? Rest.trim() : StringRef();
+/// The arguments of \p Invocation, a macro with what it is given: cut at the commas outside of all inner brackets. A
+/// variadic macro hands them to a function, which takes `Channel{1, 2}` for one. None where there are no parentheses.
+static SmallVector<StringRef, 4> argumentsIn(const Semantics &S, StringRef Invocation) {
+  SmallVector<StringRef, 4> Result;
+  const std::string Text = Invocation.str(); // The lexer looks one character past the end.
+  Lexer Tokens(clang::SourceLocation(), S.context().getLangOpts(), Text.data(), Text.data(), Text.data() + Text.size());
+  unsigned Depth = 0;
+  size_t Begin = 0;
+  Token Next;
+  for (Tokens.LexFromRawLexer(Next); Next.isNot(tok::eof); Tokens.LexFromRawLexer(Next)) {
+    const size_t End = Tokens.getBufferLocation() - Text.data();
+    const StringRef Before = Invocation.slice(Begin, End - Next.getLength()).trim();
+    if (Depth == 0 && Next.is(tok::l_paren)) {
+      Depth = 1;
+      Begin = End;
+    } else if (Depth > 0 && Next.isOneOf(tok::l_paren, tok::l_square, tok::l_brace)) {
+      ++Depth;
+    } else if (Depth > 1 && Next.isOneOf(tok::r_paren, tok::r_square, tok::r_brace)) {
+      --Depth;
+    } else if (Depth == 1 && Next.isOneOf(tok::comma, tok::r_paren)) {
+      if (!Before.empty() || Next.is(tok::comma) || !Result.empty())
+        Result.push_back(Before);
+      Begin = End;
+      if (Next.is(tok::r_paren))
+        return Result;
+    }
+  }
+  return {};
 }
 
-/// The first of \p Arguments, and what follows it.
-static std::pair<StringRef, StringRef> splitFirst(StringRef Arguments) {
-  int Depth = 0;
-  for (size_t I = 0; I < Arguments.size(); ++I) {
-    Depth += StringRef("([{").contains(Arguments[I]) ? 1 : StringRef(")]}").contains(Arguments[I]) ? -1 : 0;
-    if (Arguments[I] == ',' && Depth == 0)
-      return {Arguments.take_front(I).trim(), Arguments.drop_front(I + 1).trim()};
-  }
-  return {Arguments.trim(), ""};
+/// The same of the first two arguments of \p Call, which may name a level.
+static SmallVector<StringRef, 4> firstArgumentsOf(const Semantics &S, const Expr &Call) {
+  SmallVector<StringRef, 4> Result;
+  auto Arguments = argumentsOf(Call);
+  for (const Expr *Argument : ArrayRef(Arguments).take_front(2))
+    Result.push_back(written(S, *Argument));
+  return Result;
 }
 
 /// The one of \p Arguments that names a level: the first, or the second where the first is a logger or a place.
-static StringRef levelIn(StringRef Arguments) {
-  auto [First, Rest] = splitFirst(Arguments);
-  StringRef Second = splitFirst(Rest).first;
-  return !severityIn(First) && severityIn(Second) ? Second : First;
+static StringRef levelIn(ArrayRef<StringRef> Arguments) {
+  for (StringRef Argument : Arguments.take_front(2))
+    if (severityIn(Argument))
+      return Argument;
+  return Arguments.empty() ? StringRef() : Arguments.front();
 }
 
-static Severity severityOf(const model::Logging &Model, StringRef Arguments) {
-  if (Model.Level != "argument")
-    return severityIn(Model.Level).value_or(Severity::Info);
-  return severityIn(levelIn(Arguments)).value_or(Severity::Info);
+static Severity severityOf(const model::Logging &Model, ArrayRef<StringRef> Arguments) {
+  return severityIn(Model.Level == "argument" ? levelIn(Arguments) : StringRef(Model.Level)).value_or(Severity::Info);
 }
 
 std::optional<LogStatement> LogReader::ofMacro(const LoggingMacro &Macro) {
@@ -85,7 +106,7 @@ std::optional<LogStatement> LogReader::ofMacro(const LoggingMacro &Macro) {
     return std::nullopt;
   LogStatement Result;
   Result.Model = Macro.Model;
-  StringRef Arguments = argumentsIn(spelled(S, Macro));
+  SmallVector<StringRef, 4> Arguments = argumentsIn(S, spelled(S, Macro));
   Result.How = severityOf(*Macro.Model, Arguments);
   Result.Name = Macro.Name;
   if (Macro.Model->Level == "argument")
@@ -113,15 +134,18 @@ std::optional<LogStatement> LogReader::readChain(const CXXOperatorCallExpr &Call
     if (!Read)
       return std::nullopt;
     Read->Operands = std::move(Result.Operands);
-    if (Macro.Begin.isFileID())
-      Read->MacroArguments = argumentsIn(spelled(S, Macro)).str();
+    if (SmallVector<StringRef, 4> Arguments = argumentsIn(S, spelled(S, Macro));
+        !Arguments.empty() && Macro.Begin.isFileID())
+      Read->MacroArguments.assign(Arguments.front().begin(), Arguments.back().end());
     return Read;
   }
+  SmallVector<StringRef, 4> Given;
   if (const auto *Maker = dyn_cast<CallExpr>(Head))
     if (const FunctionDecl *Callee = Maker->getDirectCallee(); Callee && S.meaning(*Callee).Logs) {
       Inner.insert(Maker);
       Result.Model = S.meaning(*Callee).Logs;
       Result.Name = S.name(*Callee);
+      Given = firstArgumentsOf(S, *Maker);
     }
   const ValueDecl *Named = nullptr;
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Head))
@@ -134,7 +158,7 @@ std::optional<LogStatement> LogReader::readChain(const CXXOperatorCallExpr &Call
   }
   Result.Where = Head->getSourceRange();
   if (Result.Model)
-    Result.How = severityOf(*Result.Model, argumentsIn(written(S, *Head)));
+    Result.How = severityOf(*Result.Model, Given);
   else if (!isa_and_nonnull<ParmVarDecl>(Named))
     return std::nullopt;
   return Result;
@@ -160,13 +184,8 @@ std::optional<LogStatement> LogReader::read(const Expr &Call, const FunctionDecl
     Result.emplace();
     Result->Model = Meaning.Logs;
     Result->Name = S.name(Callee);
-    auto Arguments = argumentsOf(Call);
     // The level may stand behind where in the source it is.
-    std::optional<Severity> Said;
-    for (const Expr *Argument : ArrayRef(Arguments).take_front(2))
-      if (!Said && Meaning.Logs->Level == "argument")
-        Said = severityIn(written(S, *Argument));
-    Result->How = Said.value_or(severityOf(*Meaning.Logs, ""));
+    Result->How = severityOf(*Meaning.Logs, firstArgumentsOf(S, Call));
     Result->Where = {Call.getExprLoc(), Call.getEndLoc()};
   }
   if (Result)
