@@ -9,6 +9,7 @@
 #   %check_both      runs one file through both faces, with the same expectations: see check_both.py
 #   %exits           runs a command and checks its exit code: see exits.py
 #   %database        makes a compile_commands.json: see database.py
+#   %descriptor_set  makes a descriptor set: see descriptor_set.py
 #   %demo            the folder with the compile_commands.json of the bundled server
 #   %node            node, with the packages of test/node
 #   %compiler        the compiler that Floodgate was built with
@@ -63,6 +64,7 @@ config.substitutions += [
     ("%clang_tidy", clang_tidy + " --config={}"),
     ("%check_both", check_both),
     ("%database", sys.executable + " " + os.path.join(config.test_source_root, "database.py")),
+    ("%descriptor_set", sys.executable + " " + os.path.join(config.test_source_root, "descriptor_set.py")),
     ("%exits", sys.executable + " " + os.path.join(config.test_source_root, "exits.py")),
     ("%demo", os.path.join(build, "demo")),
     ("%inputs", inputs),

@@ -53,8 +53,8 @@ static void observeValue(const Site &At, StringRef Check, Use How, const Expr &V
   Seen.Text = S.intern(By);
   Seen.KeyText = S.text(Value);
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(stripped(&Value)); Call && Call->getMethodDecl())
-    if (const Semantics::Presence &There = S.presence(*Call->getMethodDecl()); There.Label == "optional")
-      Seen.Note = S.intern(There.Source);
+    if (const std::string &By = S.optionalBy(*Call->getMethodDecl()); !By.empty())
+      Seen.Note = S.intern(By);
   At.record(std::move(Seen));
 }
 

@@ -85,7 +85,7 @@ llvm::Expected<int> extract(const ExtractOptions &Options) {
   ReportOptions Report;
   Report.Settings = Options.Settings;
   Report.Outputs = {Options.Output};
-  llvm::Expected<Setup> Chosen = setUp(Report, Options.Analysis.Rules);
+  llvm::Expected<Setup> Chosen = setUp(Report, Options.Analysis.Rules, Options.Analysis.Descriptors);
   if (!Chosen)
     return Chosen.takeError();
   if (Chosen->Outputs.front().What != Output::Format::Facts)

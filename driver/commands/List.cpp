@@ -12,6 +12,7 @@
 #include "driver/report/EntryPoints.h"
 #include "driver/system/Output.h"
 #include "driver/system/Terminal.h"
+#include "driver/units/DescriptorSet.h"
 #include "engine/model/Index.h"
 #include "engine/model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
@@ -71,6 +72,43 @@ llvm::Expected<std::string> listModels(const AnalysisOptions &Options) {
   return renderTable(Rows);
 }
 
+llvm::StringRef presenceWord(model::FieldDescription::Presence There) {
+  switch (There) {
+  case model::FieldDescription::Presence::Implicit:
+    return "implicit";
+  case model::FieldDescription::Presence::Optional:
+    return "optional";
+  case model::FieldDescription::Presence::Required:
+    return "required";
+  case model::FieldDescription::Presence::Repeated:
+    return "repeated";
+  }
+  llvm_unreachable("no such presence");
+}
+
+std::string whatItHolds(const model::FieldDescription &Field) {
+  std::string Text = Field.Type;
+  if (!Field.Values.empty())
+    Text += " {" + llvm::join(Field.Values, ", ") + "}";
+  if (!Field.OneOf.empty())
+    Text += ", one of " + Field.OneOf;
+  for (const auto &[Name, Value] : Field.Options)
+    Text += ", (" + Name + ") = " + Value;
+  return Text;
+}
+
+llvm::Expected<std::string> listMessages(const AnalysisOptions &Options) {
+  llvm::Expected<DescriptorSets> Sets = readDescriptorSets(Options.Descriptors);
+  if (!Sets)
+    return Sets.takeError();
+  std::vector<std::array<std::string, 4>> Rows;
+  for (const model::MessageDescription &Message : Sets->Messages.messages())
+    for (const model::FieldDescription &Field : Message.Fields)
+      Rows.push_back(
+          {Message.fullName() + "." + Field.Name, presenceWord(Field.There).str(), whatItHolds(Field), Message.File});
+  return renderTable(Rows);
+}
+
 std::string listEntryPoints(const Program &Whole) {
   std::vector<std::array<std::string, 8>> Rows;
   for (const auto &[Kind, Row] : entryPointRows(Whole))
@@ -80,7 +118,7 @@ std::string listEntryPoints(const Program &Whole) {
 }
 
 llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
-  llvm::Expected<Setup> Chosen = setUp(ReportOptions(), Options.Rules);
+  llvm::Expected<Setup> Chosen = setUp(ReportOptions(), Options.Rules, Options.Descriptors);
   if (!Chosen)
     return Chosen.takeError();
   std::vector<const Check *> Observers = Chosen->observers();
@@ -110,9 +148,9 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
 llvm::Expected<int> list(const ListOptions &Options) {
   if (Options.What == ListOptions::Subject::EntryPoints)
     return listEntryPoints(Options.Analysis);
-  llvm::Expected<std::string> Text = Options.What == ListOptions::Subject::Models
-                                         ? listModels(Options.Analysis)
-                                         : llvm::Expected<std::string>(listChecks());
+  llvm::Expected<std::string> Text = Options.What == ListOptions::Subject::Models     ? listModels(Options.Analysis)
+                                     : Options.What == ListOptions::Subject::Messages ? listMessages(Options.Analysis)
+                                                                                      : listChecks();
   if (!Text)
     return Text.takeError();
   if (llvm::Error Problem = writeToStandardOutput(*Text))

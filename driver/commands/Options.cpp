@@ -40,6 +40,15 @@ void addRules(CLI::App &App, AnalysisOptions &Options) {
       ->allow_extra_args(false);
 }
 
+CLI::Option *addDescriptors(CLI::App &App, AnalysisOptions &Options) {
+  return App
+      .add_option("--descriptors", Options.Descriptors,
+                  "Read what interface files tell of the program's messages from this descriptor set, as `protoc\n"
+                  "--include_imports --descriptor_set_out=FILE` writes it (repeatable)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
 void addVerbosity(CLI::App &App, Verbosity &Say) {
   auto *Verbose = App.add_flag_function("-v", [&Say](int64_t) { Say = Verbosity::Verbose; }, "Say what was decided");
   App.add_flag_function(
@@ -86,6 +95,7 @@ void addCache(CLI::App &App, CacheSettings &Cache) {
 /// How units are read.
 void addReading(CLI::App &App, AnalysisOptions &Options) {
   addRules(App, Options);
+  addDescriptors(App, Options);
   App.add_option("-j", Options.Jobs, "Read so many units at a time (default: one a core)")
       ->type_name("N")
       ->check(CLI::Range(1u, 4096u));
@@ -273,13 +283,16 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
   addScan(*ScanCommand, Scan);
 
   ListOptions List;
-  CLI::App *ListCommand = App.add_subcommand("list", "Say what there is: checks, models, entry points");
+  CLI::App *ListCommand = App.add_subcommand("list", "Say what there is: checks, models, entry points, messages");
   ListCommand->add_subcommand("checks", "The checks, with their options");
   CLI::App *Models = ListCommand->add_subcommand("models", "The models of frameworks that are loaded, and from where");
   addRules(*Models, List.Analysis);
   CLI::App *EntryPoints =
       ListCommand->add_subcommand("entry-points", "Where the network, a timer or a callback enters the project");
   addAnalysis(*EntryPoints, List.Analysis);
+  CLI::App *Messages =
+      ListCommand->add_subcommand("messages", "What descriptor sets tell of messages and their fields");
+  addDescriptors(*Messages, List.Analysis)->required();
 
   ExtractOptions Extract;
   CLI::App *ExtractCommand = App.add_subcommand("extract", "The first half of a scan: read units, write their facts");
@@ -356,6 +369,8 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
     List.What = ListOptions::Subject::Models;
   else if (EntryPoints->parsed())
     List.What = ListOptions::Subject::EntryPoints;
+  else if (Messages->parsed())
+    List.What = ListOptions::Subject::Messages;
   return Command(std::move(List));
 }
 

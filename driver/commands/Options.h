@@ -30,15 +30,16 @@ class PastFiles;
 
 /// Which units are read, and how: what `scan` and `list entry-points` share.
 struct AnalysisOptions {
-  std::string Build;                ///< The folder of a compile_commands.json, or the file itself.
-  std::vector<std::string> Paths;   ///< Only units at or under these. Empty: all.
-  std::string Root;                 ///< Empty: the deepest folder that holds all analysed units.
-  std::string BuildFolder;          ///< Empty: the folder of the database, where that is not the project's own.
-  std::vector<std::string> Exclude; ///< Globs of what is not the project's own.
-  std::vector<std::string> Rules;   ///< Model files or folders, besides those that are compiled in.
-  unsigned Jobs = 0;                ///< 0: one per core that this process may use.
-  unsigned UnitTimeout = 300;       ///< Seconds; 0: none.
-  unsigned UnitMemory = 4096;       ///< MB that one unit may allocate; 0: no limit.
+  std::string Build;                    ///< The folder of a compile_commands.json, or the file itself.
+  std::vector<std::string> Paths;       ///< Only units at or under these. Empty: all.
+  std::string Root;                     ///< Empty: the deepest folder that holds all analysed units.
+  std::string BuildFolder;              ///< Empty: the folder of the database, where that is not the project's own.
+  std::vector<std::string> Exclude;     ///< Globs of what is not the project's own.
+  std::vector<std::string> Rules;       ///< Model files or folders, besides those that are compiled in.
+  std::vector<std::string> Descriptors; ///< Descriptor sets: what is known of the program's messages.
+  unsigned Jobs = 0;                    ///< 0: one per core that this process may use.
+  unsigned UnitTimeout = 300;           ///< Seconds; 0: none.
+  unsigned UnitMemory = 4096;           ///< MB that one unit may allocate; 0: no limit.
   bool SkipBodies = true;
   bool SharedHeaders = true; ///< Whether headers that units share are precompiled.
   /// Whether the project's own headers may be among them. What one unit instantiates of them is then seen in others,
@@ -111,7 +112,7 @@ struct CacheOptions {
 };
 
 struct ListOptions {
-  enum class Subject : uint8_t { Checks, Models, EntryPoints } What = Subject::Checks;
+  enum class Subject : uint8_t { Checks, Models, EntryPoints, Messages } What = Subject::Checks;
   AnalysisOptions Analysis;
 };
 

@@ -18,7 +18,7 @@ namespace floodgate {
 llvm::Expected<int> scan(const ScanOptions &Options) {
   Stopwatch Watch;
   auto Start = std::chrono::system_clock::now();
-  llvm::Expected<Setup> Chosen = setUp(Options.Report, Options.Analysis.Rules);
+  llvm::Expected<Setup> Chosen = setUp(Options.Report, Options.Analysis.Rules, Options.Analysis.Descriptors);
   if (!Chosen)
     return Chosen.takeError();
   std::vector<const Check *> Observers = Chosen->observers();

@@ -152,12 +152,12 @@ void restrictEnvironment() {
 
 std::string fingerprintOf(const FolderScope &Scope, const AnalysisOptions &Options, llvm::StringRef Settings) {
   // An option that is added does not compile before it is named here: does it change facts? Then it is part of the key.
-  [[maybe_unused]] const auto &[Build, Paths, Root, BuildFolder, Exclude, Rules, Jobs, UnitTimeout, UnitMemory,
-                                SkipBodies, SharedHeaders, SharesOwn, NotesFiles, Past, TimesChecks, Cached,
+  [[maybe_unused]] const auto &[Build, Paths, Root, BuildFolder, Exclude, Rules, Descriptors, Jobs, UnitTimeout,
+                                UnitMemory, SkipBodies, SharedHeaders, SharesOwn, NotesFiles, Past, TimesChecks, Cached,
                                 ResourceDir, Say] = Options;
   KeyText Text;
   Text.add(toolFingerprint());
-  Text.add(Settings); // Rules.
+  Text.add(Settings); // Rules, Descriptors.
   for (const char *Name : compilerEnvironment()) {
     const char *Value = std::getenv(Name);
     Text.addFlag(Value != nullptr).add(Value ? Value : "");

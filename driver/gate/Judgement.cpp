@@ -9,6 +9,7 @@
 #include "driver/gate/JudgeApart.h"
 #include "driver/gate/LookedAt.h"
 #include "driver/system/Terminal.h"
+#include "driver/units/DescriptorSet.h"
 #include "engine/model/Loader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -175,7 +176,8 @@ std::vector<model::NamedEntity> Setup::named() const {
   return Result;
 }
 
-llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules) {
+llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules,
+                            llvm::ArrayRef<std::string> Descriptors) {
   Setup Result;
   llvm::Expected<std::vector<Output>> Outputs = chooseOutputs(Options.Outputs);
   if (!Outputs)
@@ -195,7 +197,10 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
   // Results are kept under what the files hold: that has to be what was loaded.
   if (fingerprintOfRules(Rules) != RulesBefore)
     return llvm::createStringError("the files of --rules have changed while they were read: scan again");
-  Result.Models = std::make_unique<ModelIndex>(std::move(*Loaded));
+  llvm::Expected<DescriptorSets> Described = readDescriptorSets(Descriptors);
+  if (!Described)
+    return Described.takeError();
+  Result.Models = std::make_unique<ModelIndex>(std::move(*Loaded), std::move(Described->Messages));
   for (const std::string &Given : Options.AcceptPartial) {
     llvm::Expected<Acceptance> Read = readAcceptance(Given);
     if (!Read)
@@ -210,7 +215,7 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
   for (const std::string &Setting : Options.Settings)
     if (llvm::Error Problem = applySetting(Setting, Result.Others))
       return std::move(Problem);
-  Result.Fingerprint = RulesBefore + llvm::join(Options.Settings, "\n");
+  Result.Fingerprint = RulesBefore + Described->Digest + llvm::join(Options.Settings, "\n");
   return Result;
 }
 

@@ -56,7 +56,9 @@ struct Setup {
 
   std::vector<const Check *> observers() const;
 };
-llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules);
+/// \p Rules, \p Descriptors: as given to --rules and --descriptors.
+llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules,
+                            llvm::ArrayRef<std::string> Descriptors = {});
 
 /// What the checks find in \p Analysed, sorted, each once; what was looked at, and what the user should know of that.
 /// The exit code is left open.

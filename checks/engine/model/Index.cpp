@@ -36,7 +36,8 @@ template <class T> SmallVector<const T *, 2> ModelIndex::Table<T>::find(StringRe
   return Found;
 }
 
-ModelIndex::ModelIndex(std::vector<model::Model> Loaded) : Models(std::move(Loaded)) {
+ModelIndex::ModelIndex(std::vector<model::Model> Loaded, model::Descriptions Descriptions)
+    : Models(std::move(Loaded)), Described(std::move(Descriptions)) {
   auto AddAll = [](auto &Table, const std::vector<std::string> &Names, const auto &Value) {
     for (const std::string &Name : Names)
       Table.add(Name, Value);

@@ -5,13 +5,14 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Looks names up in the loaded models. Knows names only; checks/facts/Semantics.h asks it on behalf of declarations.
+/// Looks names up in the loaded models. Knows names only; Semantics asks it on behalf of declarations.
 ///
 //===----------------------------------------------------------------------===//
 
 #ifndef FLOODGATE_CHECKS_ENGINE_MODEL_INDEX_H
 #define FLOODGATE_CHECKS_ENGINE_MODEL_INDEX_H
 
+#include "engine/model/Descriptions.h"
 #include "engine/model/Model.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
@@ -67,9 +68,11 @@ struct TypeMeaning {
 
 class ModelIndex {
 public:
-  explicit ModelIndex(std::vector<model::Model> Models);
+  /// \p Descriptions: what is known of the messages of the program besides.
+  explicit ModelIndex(std::vector<model::Model> Models, model::Descriptions Descriptions = {});
 
   llvm::ArrayRef<model::Model> models() const { return Models; }
+  const model::Descriptions &descriptions() const { return Described; }
 
   /// Valid as long as the index. The answer for an unknown name is an empty meaning.
   const CallMeaning &call(llvm::StringRef QualifiedName) const;
@@ -93,6 +96,7 @@ private:
   std::string canonical(llvm::StringRef Name) const;
 
   std::vector<model::Model> Models;
+  model::Descriptions Described;
   mutable llvm::StringMap<CallMeaning> CallCache;
   mutable llvm::StringMap<TypeMeaning> TypeCache;
 

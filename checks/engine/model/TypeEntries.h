@@ -69,6 +69,11 @@ struct Container : Entry {
 struct MessageType : Entry {
   std::string Class;                               ///< The base of all message classes.
   std::string Add, Mutable, Clear, Has, Size, Set; ///< Accessor names with one `*` for the field's name.
+  /// A regular expression for the comment that the generator writes above the accessors of a field which may be
+  /// missing; `{field}` in it stands for the field's name. Empty: the comments do not tell.
+  std::string OptionalComment;
+  /// What joins the names of a message and of one within it to the name of a class. Key `nested`.
+  std::string Nested = "::";
 };
 
 /// A type that is looked through: a pointer, an option, a result.

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "engine/model/Sections.h"
+#include "llvm/Support/Regex.h"
 
 using namespace llvm;
 
@@ -17,6 +18,18 @@ static constexpr Word<Wrapper::Kind> WrapperKinds[] = {{"owner", Wrapper::Kind::
                                                        {"weak", Wrapper::Kind::Weak},
                                                        {"option", Wrapper::Kind::Option}};
 
+static constexpr StringLiteral NestedWords[] = {"_", "::"};
+
+/// A regular expression in which `{field}` stands for the name of a field.
+static void commentPattern(EntryReader &R, std::string &Out) {
+  R.text("a regular expression, with '{field}' for the field's name", Out);
+  std::string Problem;
+  if (StringRef Pattern = Out; !Pattern.empty() && !Pattern.contains("{field}"))
+    R.problem(R.position(), "expected a regular expression with '{field}' for the field's name, found '" + Out + "'");
+  else if (auto [Before, After] = Pattern.split("{field}"); !Regex((Before + "field" + After).str()).isValid(Problem))
+    R.problem(R.position(), "'" + Out + "' is not a regular expression: " + Problem);
+}
+
 void readMessages(EntryReader &R, Mapping &Top, Model &Out) {
   R.classSection<MessageType>(Top, "messages", Out.Messages, [&](Mapping &M, MessageType &E) {
     M.optional("add", [&] { R.accessorName(E.Add); });
@@ -25,6 +38,8 @@ void readMessages(EntryReader &R, Mapping &Top, Model &Out) {
     M.optional("has", [&] { R.accessorName(E.Has); });
     M.optional("size", [&] { R.accessorName(E.Size); });
     M.optional("set", [&] { R.accessorName(E.Set); });
+    M.optional("optional-comment", [&] { commentPattern(R, E.OptionalComment); });
+    M.optional("nested", [&] { R.word(NestedWords, E.Nested); });
   });
 }
 

@@ -90,14 +90,9 @@ public:
   bool isField(const clang::CXXMethodDecl &Accessor);
   /// Whether \p Message, a class of messages, has a repeated field.
   bool repeats(const clang::CXXRecordDecl &Message);
-  /// Whether a field must, may, or may repeatedly be there, and who says so; empty where nobody does.
-  struct Presence {
-    std::string Label;  ///< "required", "optional" or "repeated".
-    std::string Source; ///< The file that says so.
-  };
-  /// Of the field that \p Accessor gives: by the comment that the generator writes above its declarations, or by the
-  /// `.proto` file beside the header.
-  const Presence &presence(const clang::CXXMethodDecl &Accessor);
+  /// The file by which the field that \p Accessor gives may be missing: its interface file, or the header with a
+  /// comment that tells. Empty where none tells.
+  const std::string &optionalBy(const clang::CXXMethodDecl &Accessor);
   bool isActor(const clang::CXXRecordDecl &Class);
   /// Whether a value of \p Type is a string, or something else made of characters.
   bool holdsText(clang::QualType Type);
@@ -141,6 +136,7 @@ private:
     bool Own = false;
   };
   const FileEntry &file(clang::FileID File);
+  std::string optionalByComment(const clang::CXXMethodDecl &Accessor, const model::MessageType &Message);
 
   clang::ASTContext &Context;
   const ModelIndex &Models;
@@ -154,7 +150,7 @@ private:
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Repeats, Clears;
   llvm::DenseMap<const clang::Expr *, Symbol> TextsOf;
   llvm::DenseMap<const clang::Expr *, std::optional<llvm::APSInt>> Constants;
-  llvm::DenseMap<const clang::CXXMethodDecl *, Presence> Presences;
+  llvm::DenseMap<const clang::CXXMethodDecl *, std::string> OptionalFields; ///< optionalBy(), where it has been asked.
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> HoldsFuture;
   llvm::DenseMap<clang::FileID, FileEntry> Files;
   llvm::DenseMap<clang::FileID, std::unique_ptr<LoggingMacro>> LoggingMacros; ///< By expansion.
