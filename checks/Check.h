@@ -5,7 +5,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// A check observes calls in one unit and judges the whole program. The same object serves the driver and clang-tidy.
+/// A check judges the whole program by the facts that were observed in its units (engine/facts). The same object serves
+/// the driver and clang-tidy.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -21,9 +22,7 @@
 
 namespace floodgate {
 
-class CallSite;
-class Program;
-class UseSite;
+class Analyses;
 
 /// One row of Checks.def.
 struct CheckInfo {
@@ -54,12 +53,11 @@ public:
   /// Sets an option that options() names. \returns false where \p Value is not of the option's form.
   virtual bool setOption(llvm::StringRef Name, llvm::StringRef Value);
 
-  /// Observe: called for each call expression in the project's own code. Records what it sees in \p Site.
-  virtual void observe(CallSite &Site) const = 0;
-  /// Called for each division, index, loop bound and the like in the project's own code.
-  virtual void observeUse(UseSite &Site) const;
+  /// Asks for the results that judge() will need and that other checks need, too: they are shared. Optional; what is
+  /// not asked for here runs when it is needed.
+  virtual void prepare(const Analyses &Shared) const;
   /// Judge: asks the whole program, appends findings in any order.
-  virtual void judge(const Program &Whole, std::vector<Finding> &Findings) const = 0;
+  virtual void judge(const Analyses &Shared, std::vector<Finding> &Findings) const = 0;
 };
 
 /// The names in \p Value, an option that is a list of them: separated by semicolons.

@@ -28,7 +28,7 @@ std::vector<std::string> namesIn(StringRef Value) {
   return Names;
 }
 
-void Check::observeUse(UseSite &) const {}
+void Check::prepare(const Analyses &) const {}
 
 bool Check::setOption(StringRef, StringRef) { return false; }
 

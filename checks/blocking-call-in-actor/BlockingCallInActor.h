@@ -17,8 +17,7 @@ public:
   llvm::StringRef name() const override { return "dos-blocking-call-in-actor"; }
   std::vector<CheckOption> options() const override;
   bool setOption(llvm::StringRef Name, llvm::StringRef Value) override;
-  void observe(CallSite &Site) const override;
-  void judge(const Program &Whole, std::vector<Finding> &Findings) const override;
+  void judge(const Analyses &Shared, std::vector<Finding> &Findings) const override;
 
 private:
   /// Functions that are known not to block, whatever they call.

@@ -11,10 +11,10 @@
 
 namespace floodgate {
 
-/// Waits that no actor runs, but one of the threads that all actors share: many of them at once stop everything.
-/// \p Kind: of the observations of \p Check that are waits. \p OnActor: what an actor or an event loop runs.
-void judgeSharedWorkers(const Program &P, llvm::StringRef Check, llvm::StringRef Kind, const Program::Reach &OnActor,
-                        std::vector<Finding> &Findings);
+/// Reports those of \p Waits that occupy a thread which all actors share, and that no actor does itself, as \p OnActor has
+/// it.
+void judgeSharedWorkers(const Program &P, llvm::StringRef Check, llvm::ArrayRef<const Wait *> Waits,
+                        const Program::Reach &OnActor, std::vector<Finding> &Findings);
 
 } // namespace floodgate
 

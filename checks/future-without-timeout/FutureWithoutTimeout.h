@@ -17,12 +17,11 @@ public:
   llvm::StringRef name() const override { return "dos-future-without-timeout"; }
   std::vector<CheckOption> options() const override;
   bool setOption(llvm::StringRef Name, llvm::StringRef Value) override;
-  void observe(CallSite &Site) const override;
-  void judge(const Program &Whole, std::vector<Finding> &Findings) const override;
+  void prepare(const Analyses &Shared) const override;
+  void judge(const Analyses &Shared, std::vector<Finding> &Findings) const override;
 
 private:
-  void judgeFutures(const Program &P, std::vector<Finding> &Findings) const;
-  void judgeConnections(const Program &P, std::vector<Finding> &Findings) const;
+  void judgeConnections(const Analyses &Shared, std::vector<Finding> &Findings) const;
 
   std::vector<std::string> Ended; ///< Functions and members of which the user says that the wait ends.
 };

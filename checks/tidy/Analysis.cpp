@@ -8,6 +8,7 @@
 #include "engine/facts/FactsFile.h"
 #include "engine/model/Loader.h"
 #include "engine/observe/Observe.h"
+#include "engine/observe/Observer.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -100,6 +101,7 @@ llvm::Error Analysis::run(clang::ASTContext &Context) {
   llvm::Error Failure = observeAndLink(Context);
   if (Failure)
     Linked = std::make_unique<Program>();
+  Results = std::make_unique<Analyses>(*Linked);
   return Failure;
 }
 
@@ -122,12 +124,10 @@ llvm::Error Analysis::observeAndLink(clang::ASTContext &Context) {
   auto Models = Shared->models(Rules);
   if (!Models)
     return Models.takeError();
-  // All checks observe, whichever judge: some ask what others have seen.
-  const std::vector<std::unique_ptr<Check>> Known = createChecks();
-  std::vector<const Check *> Observing(Checks);
-  for (const std::unique_ptr<Check> &Other : Known)
-    if (llvm::none_of(Checks, [&](const Check *Mine) { return Mine->name() == Other->name(); }))
-      Observing.push_back(Other.get());
+  const std::vector<std::unique_ptr<Observer>> Owned = createObservers();
+  std::vector<const Observer *> Observing;
+  for (const std::unique_ptr<Observer> &Each : Owned)
+    Observing.push_back(Each.get());
   std::unique_ptr<UnitFacts> Fresh;
   {
     const std::scoped_lock Lock(Shared->Observing);
@@ -150,8 +150,7 @@ llvm::Error Analysis::observeAndLink(clang::ASTContext &Context) {
   return llvm::Error::success();
 }
 
-std::shared_ptr<Analysis> Units::join(const clang::tidy::ClangTidyContext &Run, const Settings &Chosen,
-                                      const Check &For) {
+std::shared_ptr<Analysis> Units::join(const clang::tidy::ClangTidyContext &Run, const Settings &Chosen) {
   const std::scoped_lock Lock(Joining);
   std::weak_ptr<Analysis> &Known = Current[{&Run, Chosen}];
   std::shared_ptr<Analysis> Joined = Known.lock();
@@ -161,7 +160,6 @@ std::shared_ptr<Analysis> Units::join(const clang::tidy::ClangTidyContext &Run, 
     // What is left of the units before.
     std::erase_if(Current, [](const auto &Entry) { return Entry.second.expired(); });
   }
-  Joined->Checks.push_back(&For);
   return Joined;
 }
 

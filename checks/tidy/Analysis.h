@@ -14,7 +14,7 @@
 #ifndef FLOODGATE_CHECKS_TIDY_ANALYSIS_H
 #define FLOODGATE_CHECKS_TIDY_ANALYSIS_H
 
-#include "Check.h"
+#include "engine/program/Analyses.h"
 #include "engine/facts/FactsFile.h"
 #include "engine/model/Index.h"
 #include "engine/program/Program.h"
@@ -90,6 +90,8 @@ public:
   llvm::Error run(clang::ASTContext &Context);
 
   const Program &program() const { return *Linked; }
+  /// Results that the checks of this unit share.
+  const Analyses &results() const { return *Results; }
   const UnitFiles &files() const { return *Files; }
 
 private:
@@ -98,18 +100,18 @@ private:
 
   std::shared_ptr<Library> Shared;
   Settings Chosen;
-  std::vector<const Check *> Checks;
   const clang::ASTContext *Done = nullptr;
   std::unique_ptr<UnitFiles> Files;
   std::unique_ptr<Program> Linked;
+  std::unique_ptr<Analyses> Results;
 };
 
 /// The analyses of the units that are being read. An analysis lives as long as the checks that share it.
 class Units {
 public:
   Units() : Shared(std::make_shared<Library>()) {}
-  /// The analysis that \p For takes part in. \p For must outlive it.
-  std::shared_ptr<Analysis> join(const clang::tidy::ClangTidyContext &Run, const Settings &Chosen, const Check &For);
+  /// The analysis that the checks of \p Run with the settings \p Chosen share.
+  std::shared_ptr<Analysis> join(const clang::tidy::ClangTidyContext &Run, const Settings &Chosen);
 
 private:
   std::shared_ptr<Library> Shared;

@@ -48,7 +48,7 @@ TidyCheck::TidyCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Run, s
                      Units &Shared)
     : ClangTidyCheck(Name, Run), Adapted(std::move(Adapted)),
       Chosen{Options.get(RulesOption, "").str(), Options.getLocalOrGlobal(ProgramFactsOption, "").str()},
-      Level(Options.get(LevelOption, GateLevel).str()), Joined(Shared.join(*Run, Chosen, *this->Adapted)) {
+      Level(Options.get(LevelOption, GateLevel).str()), Joined(Shared.join(*Run, Chosen)) {
   if (Level != GateLevel && Level != AuditLevel) {
     configurationDiag("invalid value '%0' for option '%1.%2': expected '%3' or '%4'")
         << Level << Name << LevelOption << GateLevel << AuditLevel;
@@ -120,7 +120,7 @@ void TidyCheck::check(const clang::ast_matchers::MatchFinder::MatchResult &Resul
     return;
   }
   std::vector<Finding> Findings;
-  Adapted->judge(Joined->program(), Findings);
+  Adapted->judge(Joined->results(), Findings);
   llvm::sort(Findings);
   std::set<std::pair<SourceRange, std::string>> Shown;
   for (Finding &F : Findings) {

@@ -18,10 +18,13 @@ public:
   llvm::StringRef name() const override { return "dos-unbounded-container"; }
   std::vector<CheckOption> options() const override;
   bool setOption(llvm::StringRef Name, llvm::StringRef Value) override;
-  void observe(CallSite &Site) const override;
-  void judge(const Program &Whole, std::vector<Finding> &Findings) const override;
+  void prepare(const Analyses &Shared) const override;
+  void judge(const Analyses &Shared, std::vector<Finding> &Findings) const override;
 
 private:
+  void judgeAccumulations(const Analyses &Shared, std::vector<Finding> &Findings) const;
+  void judgeGrowths(const Analyses &Shared, std::vector<Finding> &Findings) const;
+
   /// Members and variables that are known to be bounded by something outside of the program.
   std::vector<std::string> Bounded;
 };

@@ -8,6 +8,7 @@
 #define FLOODGATE_CHECKS_UNBOUNDED_LOGGING_UNBOUNDEDLOGGING_H
 
 #include "Check.h"
+#include "unbounded-logging/LoggingJudge.h"
 
 namespace floodgate {
 
@@ -17,10 +18,11 @@ public:
   llvm::StringRef name() const override { return "dos-unbounded-logging"; }
   std::vector<CheckOption> options() const override;
   bool setOption(llvm::StringRef Name, llvm::StringRef Value) override;
-  void observe(CallSite &Site) const override;
-  void judge(const Program &Whole, std::vector<Finding> &Findings) const override;
+  void judge(const Analyses &Shared, std::vector<Finding> &Findings) const override;
 
 private:
+  Finding present(const Program &P, llvm::ArrayRef<std::pair<const LogLine *, LogVerdict>> Group) const;
+
   /// Functions whose lines are wanted.
   std::vector<std::string> Allowed;
   /// The N of the sampling macro that a fix writes.

@@ -5,12 +5,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "unvalidated-field/Descent.h"
-#include "engine/facts/AccessPath.h"
-#include "llvm/ADT/BitVector.h"
+#include "engine/program/Cycles.h"
+#include "engine/program/Known.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
 
 using namespace llvm;
 
@@ -19,148 +16,72 @@ namespace floodgate {
 /// A parameter of a function: numbers of both.
 using Node = std::pair<uint32_t, uint32_t>;
 
-/// Whether a count is compared with something where \p Guards hold: a number among the parameters of \p F, or a member.
-/// What is asked of the parameter \p Nested itself, such as what it holds, says nothing of how deep it is.
-static bool isCounted(const Program &P, const Function &F, uint32_t Nested, ArrayRef<uint32_t> Guards) {
-  return any_of(Guards, [&](uint32_t Index) {
-    const Guard &G = P.guard(Index);
-    if (G.What != Guard::Kind::Compared)
-      return false;
-    bool Counted = false;
-    for (const ValuePart &V : G.Values) {
-      AccessPath Looked = AccessPath::parse(P.text(V.From));
-      if (Looked.Kind == '#' && Looked.Number == Nested)
-        return false;
-      bool Number = Looked.Kind == '#' && Looked.Number < F.Parameters.size() && F.Parameters[Looked.Number].IsNumber;
-      Counted |= Number || Looked.Kind == '@';
-    }
-    return Counted;
-  });
-}
+namespace {
 
-using HandedOn = DenseMap<Node, SmallVector<Node, 4>>;
+/// Which parameter is handed on to which, in functions that call each other.
+class HandedOn {
+public:
+  explicit HandedOn(const Analyses &Shared);
 
-/// Numbers the strongly connected components of \p Next: two parameters have the same number where each comes to be
-/// handed on to the other, or to itself. Kosaraju's algorithm.
-static DenseMap<Node, unsigned> cyclesOf(const HandedOn &Next) {
-  HandedOn Previous;
-  for (const auto &[From, Tos] : Next) {
-    (void)Previous[From];
-    for (const Node &To : Tos)
-      Previous[To].push_back(From);
-  }
-  auto After = [](const HandedOn &Graph, const Node &At) -> ArrayRef<Node> {
-    auto It = Graph.find(At);
-    return It == Graph.end() ? ArrayRef<Node>() : ArrayRef<Node>(It->second);
-  };
-  // Those first from which one comes to others.
-  std::vector<Node> Finished;
-  DenseSet<Node> Seen;
-  for (const auto &[Start, Unused] : Previous) {
-    std::vector<std::pair<Node, bool>> Work{{Start, false}};
-    while (!Work.empty()) {
-      auto [At, IsDone] = Work.back();
-      Work.pop_back();
-      if (IsDone) {
-        Finished.push_back(At);
-        continue;
-      }
-      if (!Seen.insert(At).second)
-        continue;
-      Work.emplace_back(At, true);
-      for (const Node &To : After(Next, At))
-        Work.emplace_back(To, false);
-    }
-  }
-  DenseMap<Node, unsigned> Numbers;
-  for (const Node &Start : llvm::reverse(Finished)) {
-    const unsigned Number = Numbers.size();
-    std::vector<Node> Work{Start};
-    while (!Work.empty()) {
-      Node At = Work.back();
-      Work.pop_back();
-      if (!Numbers.try_emplace(At, Number).second)
-        continue;
-      for (const Node &From : After(Previous, At))
-        Work.push_back(From);
-    }
-  }
-  return Numbers;
-}
-
-static bool isCalled(const Edge &E) { return E.How == model::Runs::Direct || E.How == model::Runs::Virtual; }
-
-/// The functions on cycles of calls, and on ways between such: what is left when those go that call nobody, or that
-/// nobody calls, again and again.
-static BitVector recursive(const Program &P) {
-  const uint32_t Count = P.functions().size();
-  BitVector Left(Count, true);
-  for (bool Callers : {false, true}) {
-    auto Other = [&](uint32_t Edge) { return Callers ? P.edges()[Edge].From : P.edges()[Edge].To; };
-    std::vector<uint32_t> Degrees(Count), Work;
-    for (uint32_t F : Left.set_bits()) {
-      Degrees[F] = llvm::count_if(Callers ? P.in(F) : P.out(F),
-                                  [&](uint32_t I) { return isCalled(P.edges()[I]) && Left.test(Other(I)); });
-      if (Degrees[F] == 0)
-        Work.push_back(F);
-    }
-    while (!Work.empty()) {
-      uint32_t Gone = Work.back();
-      Work.pop_back();
-      Left.reset(Gone);
-      for (uint32_t I : Callers ? P.out(Gone) : P.in(Gone)) {
-        uint32_t Next = Callers ? P.edges()[I].To : P.edges()[I].From;
-        if (isCalled(P.edges()[I]) && Left.test(Next) && --Degrees[Next] == 0)
-          Work.push_back(Next);
-      }
-    }
-  }
-  return Left;
-}
-
-std::vector<Descent> descents(const Program &P) {
-  const BitVector Recursive = recursive(P);
-  // Which parameter is handed on to which.
-  HandedOn Next;
-  struct Step {
-    uint32_t Edge;
+  /// A call that hands on a part of a parameter that no count bounds.
+  struct Descending {
+    uint32_t Call; ///< Into Program::calls().
     Node From, To;
   };
-  std::vector<Step> Down;
-  for (uint32_t I = 0; I < P.edges().size(); ++I) {
-    const Edge &E = P.edges()[I];
-    if (!isCalled(E) || !Recursive.test(E.From) || !Recursive.test(E.To))
-      continue;
-    const Call &C = P.calls()[E.CallIndex];
-    for (const ValuePart &V : C.Values) {
-      const std::string &Text = P.text(V.From);
-      if (!StringRef(Text).starts_with("#"))
-        continue;
-      AccessPath Given = AccessPath::parse(Text);
-      if (V.Like == Likeness::Vague || V.Argument == ValuePart::Receiver)
-        continue;
-      Node From{E.From, Given.Number}, To{E.To, V.Argument};
-      Next[From].push_back(To);
-      const auto &Parameters = P.functions()[E.From].Parameters;
-      bool Nested = !Given.Rest.empty() && !Given.Rest.ends_with(".size()") && Given.Number < Parameters.size() &&
-                    !Parameters[Given.Number].IsMessage;
-      if (Nested && !isCounted(P, P.functions()[E.From], Given.Number, C.Guards))
-        Down.push_back({I, From, To});
-    }
-  }
-  DenseMap<Node, unsigned> Cycles = cyclesOf(Next);
+  const std::vector<Descending> &descending() const { return Down; }
+  /// Which of two parameters come to be handed on to each other.
+  std::vector<uint32_t> components() const { return componentsOf(Numbers.size(), Edges); }
+  uint32_t number(const Node &N) const { return Numbers.lookup(N); }
+
+private:
+  uint32_t add(const Node &N) { return Numbers.try_emplace(N, Numbers.size()).first->second; }
+  void note(const Edge &E, const ValuePart &V);
+
+  const Program &P;
+  DenseMap<Node, uint32_t> Numbers;
+  std::vector<std::pair<uint32_t, uint32_t>> Edges;
+  std::vector<Descending> Down;
+};
+
+} // namespace
+
+void HandedOn::note(const Edge &E, const ValuePart &V) {
+  const PathElement &Root = P.paths().root(V.From);
+  if (Root.What != PathElement::Kind::Parameter || V.Like == Likeness::Vague || V.Argument == ValuePart::Receiver)
+    return;
+  const Node From{E.From, Root.Number}, To{E.To, V.Argument};
+  const uint32_t Source = add(From);
+  Edges.emplace_back(Source, add(To));
+  const Function &F = P.functions()[E.From];
+  const bool IsPart = P.paths().steps(V.From) != AccessPath::Empty &&
+                      !P.paths().endsWith(V.From, PathElement::Kind::Size) && Root.Number < F.Parameters.size() &&
+                      !F.Parameters[Root.Number].IsMessage;
+  if (IsPart && !Known(P, P.calls()[E.CallIndex]).isDepthCompared(F, Root.Number))
+    Down.push_back({E.CallIndex, From, To});
+}
+
+HandedOn::HandedOn(const Analyses &Shared) : P(Shared.program()) {
+  const Cycles &Recursion = Shared.get<Cycles>();
+  for (const Edge &E : P.edges())
+    if (isCall(E) && Recursion.areMutual(E.From, E.To))
+      for (const ValuePart &V : P.calls()[E.CallIndex].Values)
+        note(E, V);
+}
+
+std::vector<Descent> descents(const Analyses &Shared) {
+  const Program &P = Shared.program();
+  const HandedOn Parameters(Shared);
+  const std::vector<uint32_t> Components = Parameters.components();
   std::vector<Descent> Result;
-  for (const Step &S : Down) {
-    if (Cycles.at(S.From) != Cycles.at(S.To))
+  for (const HandedOn::Descending &Each : Parameters.descending()) {
+    if (Components[Parameters.number(Each.From)] != Components[Parameters.number(Each.To)])
       continue;
-    const Call &C = P.calls()[P.edges()[S.Edge].CallIndex];
-    const Function &F = P.functions()[S.From.first];
     Descent D;
-    D.Function = S.From.first;
-    D.Callee = P.functions()[S.To.first].Name;
-    D.Parameter = F.Parameters[S.From.second].Name;
-    D.Path = "#" + std::to_string(S.From.second);
-    D.Where = C.Where;
+    D.Function = Each.From.first;
+    D.Callee = P.functions()[Each.To.first].Name;
+    D.Parameter = P.functions()[Each.From.first].Parameters[Each.From.second].Name;
+    D.Path = P.paths().parameter(Each.From.second);
+    D.Where = P.calls()[Each.Call].Where;
     Result.push_back(std::move(D));
   }
   return Result;

@@ -13,7 +13,7 @@
 #ifndef FLOODGATE_CHECKS_UNVALIDATED_FIELD_DESCENT_H
 #define FLOODGATE_CHECKS_UNVALIDATED_FIELD_DESCENT_H
 
-#include "engine/program/Program.h"
+#include "engine/program/Analyses.h"
 
 namespace floodgate {
 
@@ -21,13 +21,13 @@ namespace floodgate {
 struct Descent {
   uint32_t Function = 0;                                  ///< Number of the function that calls.
   Symbol Callee = Symbol::None, Parameter = Symbol::None; ///< Names, for people.
-  std::string Path;                                       ///< Access path of the parameter, in the function.
+  AccessPath Path = AccessPath::Empty;                    ///< Of the parameter, in the function.
   Location Where;
 };
 
-/// All of \p P that no count bounds: neither a number among the parameters nor a member is compared before. Messages
+/// All of the program that no count bounds: neither a number among the parameters nor a member is compared before. Messages
 /// are left out, because whoever decodes them limits how deep they may be.
-std::vector<Descent> descents(const Program &P);
+std::vector<Descent> descents(const Analyses &Shared);
 
 } // namespace floodgate
 

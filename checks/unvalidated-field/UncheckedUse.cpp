@@ -50,11 +50,6 @@ const UncheckedUse &uncheckedUse(Use How) {
   llvm_unreachable("every use has its row");
 }
 
-const UncheckedUse *uncheckedUse(StringRef Kind) {
-  const auto *Found = find_if(Uses, [&](const UncheckedUse &D) { return D.Kind == Kind; });
-  return Found == std::end(Uses) ? nullptr : Found;
-}
-
 /// Whether the use is surely the peer's to decide.
 static bool isSure(const UncheckedUse &D, const Arrival &From) {
   if (From.ThroughState || From.Like == Likeness::Vague || D.How == Use::Duration || D.How == Use::Key)
@@ -62,7 +57,7 @@ static bool isSure(const UncheckedUse &D, const Arrival &From) {
   return !D.IsNumber || From.Like == Likeness::Same;
 }
 
-Finding present(const PeerFlow &Flow, const UncheckedUse &D, const UncheckedSite &Site, const Arrival &From) {
+Finding present(const ValueFlow &Flow, const UncheckedUse &D, const UncheckedSite &Site, const Arrival &From) {
   const Program &P = Flow.program();
   const EntryPoint &Entry = P.entryPoints()[P.roots()[From.Root].Entry];
   const std::string Field = Flow.name(From);
@@ -93,7 +88,7 @@ Finding present(const PeerFlow &Flow, const UncheckedUse &D, const UncheckedSite
     F.Path.back().Edge = Hop.Edge;
   }
   F.Path.push_back(P.place(Site.Where, Function, fmt::format("it is used here as the {}{}", Kind, Through)));
-  for (const auto &[Asked, Where] : From.Unlooked) {
+  for (const auto &[Asked, Where] : From.NotExaminedBy) {
     const floodgate::Function &Validator = P.functions()[Asked];
     F.relate(
         P.place(Validator.Where, Validator.Usr,

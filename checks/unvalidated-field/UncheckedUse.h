@@ -13,7 +13,7 @@
 #ifndef FLOODGATE_CHECKS_UNVALIDATED_FIELD_UNCHECKEDUSE_H
 #define FLOODGATE_CHECKS_UNVALIDATED_FIELD_UNCHECKEDUSE_H
 
-#include "engine/program/PeerFlow.h"
+#include "engine/program/ValueFlow.h"
 
 namespace floodgate {
 
@@ -26,8 +26,6 @@ struct UncheckedUse {
 };
 
 const UncheckedUse &uncheckedUse(model::Use How);
-/// By UncheckedUse::Kind; null where there is none.
-const UncheckedUse *uncheckedUse(llvm::StringRef Kind);
 
 /// Where a value is used.
 struct UncheckedSite {
@@ -39,7 +37,7 @@ struct UncheckedSite {
 };
 
 /// The finding: \p From brings a value to \p Site, where it is used as \p Use says.
-Finding present(const PeerFlow &Flow, const UncheckedUse &Use, const UncheckedSite &Site, const Arrival &From);
+Finding present(const ValueFlow &Flow, const UncheckedUse &Use, const UncheckedSite &Site, const Arrival &From);
 
 } // namespace floodgate
 

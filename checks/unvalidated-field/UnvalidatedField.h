@@ -18,9 +18,7 @@ public:
   llvm::StringRef name() const override { return "dos-unvalidated-field"; }
   std::vector<CheckOption> options() const override;
   bool setOption(llvm::StringRef Name, llvm::StringRef Value) override;
-  void observe(CallSite &Site) const override;
-  void observeUse(UseSite &Site) const override;
-  void judge(const Program &Whole, std::vector<Finding> &Findings) const override;
+  void judge(const Analyses &Shared, std::vector<Finding> &Findings) const override;
 
 private:
   /// Functions whose argument counts as checked afterwards, whatever they look at.

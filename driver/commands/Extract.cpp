@@ -94,10 +94,9 @@ llvm::Expected<int> extract(const ExtractOptions &Options) {
       Options.Command.empty() ? selectShard(Options.Analysis, Options.Part) : selectOne(Options);
   if (!Selection)
     return Selection.takeError();
-  std::vector<const Check *> Observers = Chosen->observers();
   std::vector<model::NamedEntity> Named = Chosen->named();
   llvm::Expected<Extraction> Extracted =
-      extractUnits(std::move(*Selection), Options.Analysis, {*Chosen->Models, Observers, Chosen->Fingerprint, Named});
+      extractUnits(std::move(*Selection), Options.Analysis, {*Chosen->Models, Chosen->Fingerprint, Named});
   if (!Extracted)
     return Extracted.takeError();
   // That code cannot be read does not end the work of others who extract: link says so.

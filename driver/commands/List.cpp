@@ -121,10 +121,9 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
   llvm::Expected<Setup> Chosen = setUp(ReportOptions(), Options.Rules, Options.Descriptors);
   if (!Chosen)
     return Chosen.takeError();
-  std::vector<const Check *> Observers = Chosen->observers();
   std::vector<model::NamedEntity> Named = Chosen->named();
   llvm::Expected<Extraction> Extracted =
-      extractUnits(Options, {*Chosen->Models, Observers, Chosen->Fingerprint, Named});
+      extractUnits(Options, {*Chosen->Models, Chosen->Fingerprint, Named});
   if (!Extracted)
     return Extracted.takeError();
   llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());

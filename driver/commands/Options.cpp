@@ -349,7 +349,7 @@ std::variant<Command, int> parseCommandLine(int Argc, const char *const *Argv) {
     }
     return 0;
   }
-  Scan.Analysis.TimesChecks = Scan.Profile;
+  Scan.Analysis.TimesObservers = Scan.Profile;
   if (ScanCommand->parsed())
     return Command(std::move(Scan));
   Extract.Analysis.SharesOwn = false;

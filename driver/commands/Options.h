@@ -47,7 +47,7 @@ struct AnalysisOptions {
   bool SharesOwn = true;
   bool NotesFiles = false;         ///< Whether it matters which files a unit reads.
   const PastFiles *Past = nullptr; ///< Read units as they were then. No command line says so.
-  bool TimesChecks = false;        ///< Whether it matters how long each check takes.
+  bool TimesObservers = false;        ///< Whether it matters how long each check takes.
   CacheSettings Cache;
   std::string ResourceDir; ///< Empty: the one of the LLVM that is linked.
   Verbosity Say = Verbosity::Normal;

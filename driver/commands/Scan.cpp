@@ -21,9 +21,8 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   llvm::Expected<Setup> Chosen = setUp(Options.Report, Options.Analysis.Rules, Options.Analysis.Descriptors);
   if (!Chosen)
     return Chosen.takeError();
-  std::vector<const Check *> Observers = Chosen->observers();
   std::vector<model::NamedEntity> Named = Chosen->named();
-  ExtractionSettings Settings{*Chosen->Models, Observers, Chosen->Fingerprint, Named};
+  ExtractionSettings Settings{*Chosen->Models, Chosen->Fingerprint, Named};
   AnalysisOptions Reading = Options.Analysis;
   Reading.NotesFiles = !Options.Since.empty();
   llvm::Expected<Extraction> Extracted = extractUnits(Reading, Settings);

@@ -153,8 +153,8 @@ void restrictEnvironment() {
 std::string fingerprintOf(const FolderScope &Scope, const AnalysisOptions &Options, llvm::StringRef Settings) {
   // An option that is added does not compile before it is named here: does it change facts? Then it is part of the key.
   [[maybe_unused]] const auto &[Build, Paths, Root, BuildFolder, Exclude, Rules, Descriptors, Jobs, UnitTimeout,
-                                UnitMemory, SkipBodies, SharedHeaders, SharesOwn, NotesFiles, Past, TimesChecks, Cached,
-                                ResourceDir, Say] = Options;
+                                UnitMemory, SkipBodies, SharedHeaders, SharesOwn, NotesFiles, Past, TimesObservers,
+                                Cached, ResourceDir, Say] = Options;
   KeyText Text;
   Text.add(toolFingerprint());
   Text.add(Settings); // Rules, Descriptors.
@@ -169,7 +169,7 @@ std::string fingerprintOf(const FolderScope &Scope, const AnalysisOptions &Optio
   // What units share is seen in some of them that would not have it, where it is the project's own.
   Text.addFlag(SharedHeaders && SharesOwn);
   // Build, Paths: which units there are. Jobs, UnitTimeout, UnitMemory: what depends on them is not kept. Past: inputs
-  // are those of then. NotesFiles, TimesChecks, Cached, Say: about the scan, and not about the code. ResourceDir: an
+  // are those of then. NotesFiles, TimesObservers, Cached, Say: about the scan, and not about the code. ResourceDir: an
   // argument of every unit, which cacheKeyOf() adds.
   return Text.digest();
 }

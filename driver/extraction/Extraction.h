@@ -49,10 +49,9 @@ struct Extraction {
   FactsStore Storage; ///< What the records refer to.
 };
 
-/// What the facts of a unit depend on besides the unit: the models and the options of checks.
+/// What the facts of a unit depend on besides the unit: the models, and the names that are looked for.
 struct ExtractionSettings {
   const ModelIndex &Models;
-  llvm::ArrayRef<const Check *> Checks;
   std::string Fingerprint;                  ///< Whatever changes these changes it.
   llvm::ArrayRef<model::NamedEntity> Named; ///< What the models of the user and the options name.
 };

@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/extraction/UnitAction.h"
-#include "Check.h"
 #include "driver/extraction/CacheEntry.h"
 #include "driver/extraction/FirstErrorOfUnit.h"
 #include "driver/extraction/InputRecorder.h"
@@ -18,6 +17,7 @@
 #include "engine/facts/FactsCodec.h"
 #include "engine/facts/FactsFile.h"
 #include "engine/observe/Observe.h"
+#include "engine/observe/Observer.h"
 #include "engine/observe/Sightings.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
@@ -43,18 +43,17 @@ namespace floodgate {
 
 namespace {
 
-/// A check, with a clock.
-class TimedCheck : public Check {
+/// An observer, with a clock.
+class TimedObserver : public Observer {
 public:
-  explicit TimedCheck(const Check *Of) : Of(*Of) {}
-  llvm::StringRef name() const override { return Of.name(); }
-  void observe(CallSite &Site) const override {
-    time([&] { Of.observe(Site); });
+  explicit TimedObserver(std::unique_ptr<Observer> Of) : Of(std::move(Of)) {}
+  llvm::StringRef name() const override { return Of->name(); }
+  void call(CallSite &Site) const override {
+    time([&] { Of->call(Site); });
   }
-  void observeUse(UseSite &Site) const override {
-    time([&] { Of.observeUse(Site); });
+  void use(UseSite &Site) const override {
+    time([&] { Of->use(Site); });
   }
-  void judge(const Program &, std::vector<Finding> &) const override {}
 
   mutable double Seconds = 0;
 
@@ -64,7 +63,7 @@ private:
     Work();
     Seconds += Watch.seconds();
   }
-  const Check &Of;
+  std::unique_ptr<Observer> Of;
 };
 
 class ObservingConsumer : public clang::ASTConsumer {
@@ -180,20 +179,25 @@ void ObservingConsumer::HandleTranslationUnit(clang::ASTContext &Context) {
   }
   if (Modules)
     Precompiled = filesIn(Compiler, Modules->OwnHeaders, Settings.Scope);
-  std::vector<TimedCheck> Timed(Settings.Checks.begin(), Settings.Checks.end());
-  std::vector<const Check *> Checks(Settings.Checks.begin(), Settings.Checks.end());
-  if (Settings.TimesChecks)
-    for (size_t I = 0; I < Timed.size(); ++I)
-      Checks[I] = &Timed[I];
-  std::unique_ptr<UnitFacts> Facts = observe(Context, Settings.Models, Settings.Scope, Checks, Precompiled,
+  std::vector<std::unique_ptr<Observer>> Owned = createObservers();
+  std::vector<const Observer *> Observers;
+  std::vector<const TimedObserver *> Timed;
+  for (std::unique_ptr<Observer> &Each : Owned) {
+    if (Settings.TimesObservers) {
+      auto WithClock = std::make_unique<TimedObserver>(std::move(Each));
+      Timed.push_back(WithClock.get());
+      Each = std::move(WithClock);
+    }
+    Observers.push_back(Each.get());
+  }
+  std::unique_ptr<UnitFacts> Facts = observe(Context, Settings.Models, Settings.Scope, Observers, Precompiled,
                                              llvm::ArrayRef(Instantiated).take_front(Shared ? 0 : Instantiated.size()));
   noteSightings(*Facts, Context, Compiler.getPreprocessor(), Settings.Models, Settings.Named, Files);
   Facts->IsInPart = HasErrors;
   Outcome.IsInPart = HasErrors;
   Outcome.Times.Observe = Watch.seconds();
-  for (const TimedCheck &Each : Timed)
-    if (Settings.TimesChecks)
-      Outcome.Times.Checks.emplace_back(Each.name().str(), Each.Seconds);
+  for (const TimedObserver *Each : Timed)
+    Outcome.Times.Observers.emplace_back(Each->name().str(), Each->Seconds);
   for (uint32_t I = 0; I < Facts->Symbols.size(); ++I)
     Outcome.NamesFolders |= namesOneOf(Facts->Symbols.text(static_cast<Symbol>(I)), Settings.Folders);
   Outcome.Facts = serialize(*Facts);
@@ -310,10 +314,10 @@ void UnitTimes::add(const UnitTimes &Other) {
   Parse += Other.Parse;
   Observe += Other.Observe;
   Write += Other.Write;
-  Checks.resize(std::max(Checks.size(), Other.Checks.size()));
-  for (size_t I = 0; I < Other.Checks.size(); ++I) {
-    Checks[I].first = Other.Checks[I].first;
-    Checks[I].second += Other.Checks[I].second;
+  Observers.resize(std::max(Observers.size(), Other.Observers.size()));
+  for (size_t I = 0; I < Other.Observers.size(); ++I) {
+    Observers[I].first = Other.Observers[I].first;
+    Observers[I].second += Other.Observers[I].second;
   }
 }
 
@@ -332,8 +336,8 @@ std::string encode(const UnitOutcome &Outcome) {
   writeInputs(Out, Outcome.Inputs, {});
   for (double Seconds : {Outcome.Times.Parse, Outcome.Times.Observe, Outcome.Times.Write})
     Out.number(static_cast<uint64_t>(Seconds * 1e6));
-  Out.number(Outcome.Times.Checks.size());
-  for (const auto &[Name, Seconds] : Outcome.Times.Checks) {
+  Out.number(Outcome.Times.Observers.size());
+  for (const auto &[Name, Seconds] : Outcome.Times.Observers) {
     Out.text(Name);
     Out.number(static_cast<uint64_t>(Seconds * 1e6));
   }
@@ -360,8 +364,8 @@ UnitOutcome decodeOutcome(llvm::StringRef Bytes) {
   Outcome.Inputs = readInputs(In, {});
   for (double *Seconds : {&Outcome.Times.Parse, &Outcome.Times.Observe, &Outcome.Times.Write})
     *Seconds = static_cast<double>(In.number()) * 1e-6;
-  Outcome.Times.Checks.resize(In.count());
-  for (auto &[Name, Seconds] : Outcome.Times.Checks) {
+  Outcome.Times.Observers.resize(In.count());
+  for (auto &[Name, Seconds] : Outcome.Times.Observers) {
     Name = In.block().str();
     Seconds = static_cast<double>(In.number()) * 1e-6;
   }

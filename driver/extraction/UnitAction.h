@@ -22,7 +22,6 @@
 
 namespace floodgate {
 
-class Check;
 class ModelIndex;
 class PastFiles;
 class SharedHeaders;
@@ -32,10 +31,9 @@ struct UnitModules;
 struct UnitSettings {
   const ModelIndex &Models;
   const ProjectScope &Scope;
-  llvm::ArrayRef<const Check *> Checks;
   bool SkipBodies = true;
   bool NotesInputs = true; ///< Whether it matters what was read.
-  bool TimesChecks = false;
+  bool TimesObservers = false;
   const PastFiles *Past = nullptr;          ///< Read files as they were then; null: as they are.
   llvm::ArrayRef<model::NamedEntity> Named; ///< What models and options name: does the unit have it?
   int64_t ClockAhead = 0;                   ///< See Cache::clockAhead().
@@ -46,7 +44,7 @@ struct UnitSettings {
 /// Where the time of a unit went: CPU seconds.
 struct UnitTimes {
   double Parse = 0, Observe = 0, Write = 0;
-  std::vector<std::pair<std::string, double>> Checks; ///< Of Observe, where it is asked for: each check by itself.
+  std::vector<std::pair<std::string, double>> Observers; ///< Of Observe, where it is asked for: each by itself.
 
   void add(const UnitTimes &Other);
 };

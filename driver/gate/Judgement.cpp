@@ -11,6 +11,7 @@
 #include "driver/system/Terminal.h"
 #include "driver/units/DescriptorSet.h"
 #include "engine/model/Loader.h"
+#include "engine/program/Analyses.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -157,15 +158,6 @@ std::string render(const Output &To, const ScanResult &Result, const ReportOptio
 
 } // namespace
 
-std::vector<const Check *> Setup::observers() const {
-  std::vector<const Check *> Result;
-  for (const std::unique_ptr<Check> &C : llvm::concat<const std::unique_ptr<Check>>(Checks, Others))
-    Result.push_back(C.get());
-  // In whichever order the command line chose them: facts do not depend on it.
-  llvm::sort(Result, [](const Check *A, const Check *B) { return A->name() < B->name(); });
-  return Result;
-}
-
 std::vector<model::NamedEntity> Setup::named() const {
   std::vector<model::NamedEntity> Result;
   for (const model::Model &M : Models->models())
@@ -209,13 +201,10 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
   }
   Result.AllowUnreachable = Options.AllowUnreachable;
   Result.Names = namesInOptions(Options.Settings);
-  Result.Others = createChecks();
-  llvm::erase_if(Result.Others, [&](const std::unique_ptr<Check> &C) { return selects(Options.Checks, C->name()); });
-  // They observe, too, and what they see is kept for whoever chooses them: with the same options.
-  for (const std::string &Setting : Options.Settings)
-    if (llvm::Error Problem = applySetting(Setting, Result.Others))
-      return std::move(Problem);
-  Result.Fingerprint = RulesBefore + Described->Digest + llvm::join(Options.Settings, "\n");
+  // What options of checks name is looked for in each unit; what else they set is for judging.
+  Result.Fingerprint = RulesBefore + Described->Digest;
+  for (const NameInOptions &Each : Result.Names)
+    Result.Fingerprint += "\n" + Each.Name;
   return Result;
 }
 
@@ -224,10 +213,13 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
   Result.Category = "scan";
   Result.Root = Analysed.Root;
   Result.Units = Analysed.Units;
-  // Checks only ask the program, and nothing of each other.
+  // Checks only ask the program, and nothing of each other. What several of them ask runs once, before.
+  const Analyses Shared(Analysed.Whole);
+  for (const std::unique_ptr<Check> &C : Chosen.Checks)
+    C->prepare(Shared);
   std::vector<Verdict> Verdicts =
       judgeApart(Chosen.Checks.size(), llvm::hardware_concurrency().compute_thread_count(),
-                 [&](size_t I, std::vector<Finding> &Found) { Chosen.Checks[I]->judge(Analysed.Whole, Found); });
+                 [&](size_t I, std::vector<Finding> &Found) { Chosen.Checks[I]->judge(Shared, Found); });
   for (size_t I = 0; I < Verdicts.size(); ++I) {
     const std::string Name = Chosen.Checks[I]->name().str();
     Result.JudgeSeconds.emplace_back(Name, Verdicts[I].Seconds);
@@ -292,7 +284,7 @@ void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, 
     Row("precompile them (CPU)", Extraction->Precompile);
     Row("parse (CPU)", Extraction->Units.Parse);
     Row("observe (CPU)", Extraction->Units.Observe);
-    for (const auto &[Name, Seconds] : Extraction->Units.Checks)
+    for (const auto &[Name, Seconds] : Extraction->Units.Observers)
       Row("  " + Name + " (CPU)", Seconds);
     Row("write facts (CPU)", Extraction->Units.Write);
     Row("all workers (wall)", Extraction->Workers);

@@ -45,7 +45,6 @@ struct NameInOptions {
 struct Setup {
   std::vector<Output> Outputs;
   std::vector<std::unique_ptr<Check>> Checks; ///< Those that judge.
-  std::vector<std::unique_ptr<Check>> Others; ///< Those that only observe: some checks ask what others have seen.
   std::unique_ptr<ModelIndex> Models;
   std::vector<Acceptance> Accepted;
   bool AllowUnreachable = false;
@@ -54,7 +53,6 @@ struct Setup {
   std::vector<model::NamedEntity> named() const;
   std::string Fingerprint; ///< Of all that facts depend on.
 
-  std::vector<const Check *> observers() const;
 };
 /// \p Rules, \p Descriptors: as given to --rules and --descriptors.
 llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules,

@@ -16,7 +16,7 @@ using namespace llvm;
 namespace floodgate {
 
 /// Raised whenever a struct of Facts.h, or the way they are written, changes.
-static constexpr uint32_t SchemaVersion = 12;
+static constexpr uint32_t SchemaVersion = 13;
 
 Symbol SymbolTable::intern(const CachedHashStringRef &Key) {
   if (auto It = Index.find(Key); It != Index.end())
@@ -25,8 +25,6 @@ Symbol SymbolTable::intern(const CachedHashStringRef &Key) {
   Index.try_emplace(CachedHashStringRef(Kept, Key.hash()), Texts.size() - 1);
   return static_cast<Symbol>(Texts.size() - 1);
 }
-
-static uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
 
 /// Puts what is said of each function beside it. What is said of one without a body helps nobody.
 static std::vector<FunctionFacts> byFunction(const UnitFacts &Facts) {
@@ -45,7 +43,12 @@ static std::vector<FunctionFacts> byFunction(const UnitFacts &Facts) {
   Distribute(Facts.Flows, &CallableFlow::By, &FunctionFacts::Flows);
   Distribute(Facts.Calls, &Call::Caller, &FunctionFacts::Calls);
   Distribute(Facts.Stores, &Store::Function, &FunctionFacts::Stores);
-  Distribute(Facts.Observations, &Observation::Function, &FunctionFacts::Observations);
+  Facts.Seen.forEachList([&](const auto &List) {
+    using Kind = typename std::remove_cvref_t<decltype(List)>::value_type;
+    for (const Kind &Seen : List)
+      if (FunctionFacts *Of = OfUsr.lookup(raw(Seen.Function)))
+        Of->Seen.of<Kind>().push_back(Seen);
+  });
   Distribute(Facts.Futures, &FutureStep::By, &FunctionFacts::Futures);
   return Result;
 }
@@ -64,7 +67,7 @@ static std::vector<Guard> takeGuards(const UnitFacts &Facts, std::vector<Functio
       }
   };
   for (FunctionFacts &F : Functions)
-    Take(F.Calls), Take(F.Stores), Take(F.Observations);
+    Take(F.Calls), Take(F.Stores), F.Seen.fields(Take);
   return Result;
 }
 
@@ -102,9 +105,10 @@ std::string serialize(const UnitFacts &Facts) {
   std::vector<Guard> Guards = takeGuards(Facts, Functions);
 
   StringNumbers Strings(Facts.Symbols);
-  FactsWriter Body(Strings);
+  PathNumbers Paths(Facts.Paths);
+  FactsWriter Body(Strings, Paths);
   auto Block = [&](const auto &Value) {
-    FactsWriter Inner(Strings);
+    FactsWriter Inner(Strings, Paths);
     Inner.write(Value);
     Body.block(Inner);
   };
@@ -128,6 +132,8 @@ std::string serialize(const UnitFacts &Facts) {
   Body.number(Guards.size());
   for (const Guard &G : Guards)
     Block(G);
+  // Now that all are known.
+  Block(Paths.rows());
 
   FactsWriter Whole;
   Whole.number(Strings.order().size());
@@ -244,15 +250,100 @@ Error FactsReader::open(StringRef Bytes, MemoryBudget &Budget) {
   Guards.resize(Room(In.count(), sizeof(StringRef)));
   for (StringRef &G : Guards)
     G = In.block();
-  if (In.hasFailed() || !In.isAtEnd())
+  FactsCursor Rows(In.block());
+  if (In.hasFailed() || !In.isAtEnd() || !readPaths(Rows, Budget))
     return foreign("damaged or foreign data");
   return Error::success();
+}
+
+namespace {
+/// Leaves numbers of strings as they are.
+struct SameNumbers {
+  size_t Strings;
+  bool Failed = false;
+  Symbol symbol(uint64_t Number) {
+    Failed |= Number >= Strings;
+    return static_cast<Symbol>(Number);
+  }
+  AccessPath path(uint64_t) {
+    Failed = true; // There are none in what paths are made of.
+    return AccessPath::Empty;
+  }
+};
+} // namespace
+
+bool FactsReader::readPaths(FactsCursor &Rows, MemoryBudget &Budget) {
+  SameNumbers Names{Texts.size()};
+  const size_t Count = Rows.count(leastBytes<PathRow>());
+  if (!Budget.take(Count * sizeof(PathRow)))
+    return false;
+  Paths.resize(Count);
+  for (size_t I = 0; I < Count; ++I) {
+    PathRow &Row = Paths[I];
+    Rows.read(Row, Names);
+    // The first is the empty path. A root begins a path, and a step goes on from anything but nothing.
+    const bool IsEmpty = Row.Last.What == PathElement::Kind::None;
+    if (IsEmpty != (I == 0) || (I > 0 && Row.Parent >= I) || (Row.Last.isRoot() && Row.Parent != 0))
+      return false;
+  }
+  return Count > 0 && !Names.Failed && !Rows.hasFailed() && Rows.isAtEnd();
+}
+
+Symbol Renumbering::symbol(uint64_t Number) {
+  if (Number >= KnownSymbols.size()) {
+    Failed = true;
+    return Symbol::None;
+  }
+  std::optional<Symbol> &Known = KnownSymbols[Number];
+  if (!Known) {
+    const size_t Before = Symbols.size();
+    Known = Symbols.intern(Unit.hashedText(static_cast<uint32_t>(Number)));
+    if (Symbols.size() != Before)
+      Failed |= !Budget.take(BytesOfString + Unit.text(static_cast<uint32_t>(Number)).size());
+  }
+  return *Known;
+}
+
+AccessPath Renumbering::path(uint64_t Number) {
+  if (Number >= KnownPaths.size()) {
+    Failed = true;
+    return AccessPath::Empty;
+  }
+  if (Number == 0)
+    return AccessPath::Empty;
+  // Outwards to one that is known; facts that somebody has made up may nest them deeply.
+  SmallVector<uint64_t, 8> Unknown;
+  uint64_t At = Number;
+  for (; At != 0 && !KnownPaths[At]; At = Unit.paths()[At].Parent)
+    Unknown.push_back(At);
+  AccessPath Result = At == 0 ? AccessPath::Empty : *KnownPaths[At];
+  for (uint64_t Each : reverse(Unknown)) {
+    PathElement Last = Unit.paths()[Each].Last;
+    Last.Name = symbol(raw(Last.Name));
+    const size_t Before = Paths.count();
+    Result = Paths.child(Result, Last);
+    if (Paths.count() != Before)
+      Failed |= !Budget.take(BytesOfPath * (Paths.count() - Before));
+    KnownPaths[Each] = Result;
+  }
+  return Result;
 }
 
 /// Whether a range ends after it begins, where it is known how it ends.
 static bool isValid(const Location &Where) { return Where.EndColumn == 0 || Where.EndColumn > Where.Column; }
 
 static bool isValid(const Call &C) { return !C.Leaves || C.Outside <= C.Guards.size(); }
+
+static bool isValid(const LogLine &L) { return !L.Leaves || L.Outside <= L.Guards.size(); }
+
+/// Whether each list of \p Seen holds events of the function \p Usr.
+static bool isValid(const Events &Seen, Symbol Usr) {
+  bool IsValid = true;
+  Seen.forEachList([&](const auto &List) {
+    IsValid &= all_of(List, [&](const Event &E) { return E.Function == Usr && isValid(E.Where); });
+  });
+  return IsValid && all_of(Seen.of<LogLine>(), [](const LogLine &L) { return isValid(L); });
+}
 
 static bool isValid(const FutureStep &Step) {
   switch (Step.What) {
@@ -273,7 +364,7 @@ bool isValid(const FunctionFacts &Facts, Symbol Usr) {
          all_of(Facts.Flows, [&](const CallableFlow &F) { return F.By == Usr && isValid(F.Where); }) &&
          all_of(Facts.Calls, [&](const Call &C) { return C.Caller == Usr && isValid(C.Where) && isValid(C); }) &&
          all_of(Facts.Stores, [&](const Store &W) { return W.Function == Usr && isValid(W.Where); }) &&
-         all_of(Facts.Observations, [&](const Observation &O) { return O.Function == Usr && isValid(O.Where); }) &&
+         isValid(Facts.Seen, Usr) &&
          all_of(Facts.Futures, [&](const FutureStep &S) { return S.By == Usr && isValid(S.Where) && isValid(S); });
 }
 
@@ -288,21 +379,14 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
   if (Error Problem = R.open(Bytes))
     return std::move(Problem);
   MemoryBudget Budget(Bytes.size());
-  if (!Budget.take(R.strings() * BytesOfString))
-    return foreign("damaged or foreign data");
   UnitFacts Facts;
-  std::vector<Symbol> Symbols;
-  Symbols.reserve(R.strings());
-  for (size_t I = 0; I < R.strings(); ++I)
-    Symbols.push_back(Facts.Symbols.intern(R.text(I)));
+  Renumbering Names(R, Facts.Symbols, Facts.Paths, Budget);
+  for (uint32_t I = 0; I < R.strings(); ++I)
+    Names.symbol(I);
   bool Failed = false;
-  auto Map = [&](uint64_t Number) {
-    Failed |= Number >= Symbols.size();
-    return Number < Symbols.size() ? Symbols[Number] : Symbol::None;
-  };
   auto Read = [&](StringRef Block, auto &Value) {
     FactsCursor In(Block, &Budget);
-    In.read(Value, Map);
+    In.read(Value, Names);
     Failed |= In.hasFailed() || !In.isAtEnd();
   };
   Facts.Unit = Facts.Symbols.intern(R.unit());
@@ -310,18 +394,18 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
   for (const FactsReader::Entry &E : R.functions()) {
     FunctionFacts F;
     Read(E.Block, F);
-    Failed |= !isValid(F, Map(E.Usr));
+    Failed |= !isValid(F, Names.symbol(E.Usr));
     append_range(Facts.Flows, F.Flows);
     append_range(Facts.Calls, F.Calls);
     append_range(Facts.Stores, F.Stores);
-    append_range(Facts.Observations, F.Observations);
+    Facts.Seen.forEachListWith(F.Seen, [](auto &Into, auto &From) { append_range(Into, From); });
     append_range(Facts.Futures, F.Futures);
     Facts.Functions.push_back(std::move(F.Itself));
   }
   auto ReadAll = [&](ArrayRef<FactsReader::Entry> Entries, auto &Table) {
     for (const FactsReader::Entry &E : Entries) {
       Read(E.Block, Table.emplace_back());
-      Failed |= !isValid(Table.back(), Map(E.Usr));
+      Failed |= !isValid(Table.back(), Names.symbol(E.Usr));
     }
   };
   ReadAll(R.records(), Facts.Records);
@@ -336,8 +420,8 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
   };
   CheckGuards(Facts.Calls);
   CheckGuards(Facts.Stores);
-  CheckGuards(Facts.Observations);
-  if (Failed)
+  Facts.Seen.forEachList(CheckGuards);
+  if (Failed || Names.hasFailed())
     return foreign("damaged or foreign data");
   return Facts;
 }

@@ -20,6 +20,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
+#include <optional>
 #include <type_traits>
 
 namespace floodgate {
@@ -44,8 +45,8 @@ template <class T> size_t leastBytes() {
   }
 }
 
-/// About what a SymbolTable takes for a string, beside its characters.
-inline constexpr uint64_t BytesOfString = 96;
+/// About what a SymbolTable takes for a string, beside its characters, and a PathTable for a path.
+inline constexpr uint64_t BytesOfString = 96, BytesOfPath = 96;
 
 /// How much memory facts may take once they are read, in relation to the bytes that they are stored in. Facts that are
 /// made from code need far less; those that somebody has made up to need more are refused as damaged.
@@ -75,11 +76,11 @@ struct FunctionFacts {
   std::vector<CallableFlow> Flows;
   std::vector<Call> Calls;
   std::vector<Store> Stores;
-  std::vector<Observation> Observations;
+  Events Seen;
   std::vector<FutureStep> Futures;
 
   template <class V> void fields(V &&Visit) {
-    Visit(Itself), Visit(Flows), Visit(Calls), Visit(Stores), Visit(Observations), Visit(Futures);
+    Visit(Itself), Visit(Flows), Visit(Calls), Visit(Stores), Visit(Seen), Visit(Futures);
   }
 };
 
@@ -103,17 +104,43 @@ private:
   std::vector<Symbol> Order;
 };
 
+/// Numbers paths in the order in which they are first written; a parent before its children.
+class PathNumbers {
+public:
+  explicit PathNumbers(const PathTable &Paths) : Paths(Paths), Numbers(Paths.count(), Unknown) {
+    number(AccessPath::Empty);
+  }
+  uint32_t number(AccessPath Path) {
+    if (uint32_t Known = Numbers[static_cast<uint32_t>(Path)]; Known != Unknown)
+      return Known;
+    PathRow Row = Paths.row(Path);
+    if (Path != AccessPath::Empty)
+      Row.Parent = number(Paths.parent(Path));
+    Rows.push_back(Row);
+    return Numbers[static_cast<uint32_t>(Path)] = static_cast<uint32_t>(Rows.size() - 1);
+  }
+  const std::vector<PathRow> &rows() const { return Rows; }
+
+private:
+  static constexpr uint32_t Unknown = ~0u;
+  const PathTable &Paths;
+  std::vector<uint32_t> Numbers;
+  std::vector<PathRow> Rows;
+};
+
 /// Writes values one after the other.
 class FactsWriter {
 public:
   FactsWriter() = default;
-  explicit FactsWriter(StringNumbers &Strings) : Strings(&Strings) {}
+  FactsWriter(StringNumbers &Strings, PathNumbers &Paths) : Strings(&Strings), Paths(&Paths) {}
 
   template <class T> void write(const T &Value) {
     if constexpr (HasFields<T>)
       const_cast<T &>(Value).fields([this](const auto &Field) { this->write(Field); });
     else if constexpr (std::is_same_v<T, Symbol>)
       number(Strings->number(Value));
+    else if constexpr (std::is_same_v<T, AccessPath>)
+      number(Paths->number(Value));
     else if constexpr (std::is_same_v<T, bool>)
       number(Value ? 1 : 0);
     else
@@ -138,7 +165,8 @@ public:
 private:
   llvm::SmallString<0> Bytes;
   llvm::raw_svector_ostream Out{Bytes};
-  StringNumbers *Strings = nullptr; ///< Needed where symbols are written.
+  StringNumbers *Strings = nullptr; ///< Needed where symbols are written,
+  PathNumbers *Paths = nullptr;     ///< and where paths are.
 };
 
 /// Reads them back. Past the end of the bytes, and where they cannot be right, it fails once and for all, and what it
@@ -186,12 +214,14 @@ public:
     return Failed ? 0 : Value;
   }
 
-  /// \p Symbols turns the number of a string into a symbol.
-  template <class T, class Map> void read(T &Value, const Map &Symbols) {
+  /// \p Names turns the numbers of strings and paths into symbols and access paths: see Renumbering.
+  template <class T, class Map> void read(T &Value, Map &Names) {
     if constexpr (HasFields<T>) {
-      Value.fields([&](auto &Field) { read(Field, Symbols); });
+      Value.fields([&](auto &Field) { read(Field, Names); });
     } else if constexpr (std::is_same_v<T, Symbol>) {
-      Value = Symbols(number());
+      Value = Names.symbol(number());
+    } else if constexpr (std::is_same_v<T, AccessPath>) {
+      Value = Names.path(number());
     } else if constexpr (std::is_same_v<T, bool>) {
       Value = upTo(1) != 0;
     } else if constexpr (std::is_enum_v<T>) {
@@ -201,7 +231,7 @@ public:
       Value = static_cast<T>(upTo(UINT32_MAX));
     }
   }
-  template <class T, class Map> void read(std::vector<T> &Values, const Map &Symbols) {
+  template <class T, class Map> void read(std::vector<T> &Values, Map &Names) {
     size_t Count = count(leastBytes<T>());
     if (Budget && !Budget->take(Count * sizeof(T))) {
       Failed = true;
@@ -209,7 +239,7 @@ public:
     }
     Values.resize(Count);
     for (T &Value : Values)
-      read(Value, Symbols);
+      read(Value, Names);
   }
 
 private:
@@ -273,10 +303,14 @@ public:
   llvm::StringRef entryPoints() const { return EntryPoints; } ///< A vector of them.
   llvm::StringRef sightings() const { return Sightings; }     ///< A vector of them.
   llvm::ArrayRef<llvm::StringRef> guards() const { return Guards; }
+  /// Names in them are numbers of strings. Each parent stands before its children.
+  llvm::ArrayRef<PathRow> paths() const { return Paths; }
 
 private:
   /// Takes from \p Budget what \p Bytes, the need of the facts that are being opened, exceed that of earlier ones.
   bool charge(uint64_t Bytes, MemoryBudget &Budget);
+  /// \returns whether they can have been made from code.
+  bool readPaths(FactsCursor &Rows, MemoryBudget &Budget);
 
   uint64_t Charged = 0; ///< What earlier facts, whose memory is used again, needed.
   UnitName Unit;
@@ -285,6 +319,30 @@ private:
   std::vector<Entry> Functions, Records, Globals;
   llvm::StringRef EntryPoints, Sightings;
   std::vector<llvm::StringRef> Guards;
+  std::vector<PathRow> Paths;
+};
+
+/// Gives what is read of one unit the symbols and paths of a whole. Only strings of what is read become the whole's.
+class Renumbering {
+public:
+  /// \p Budget: what the tables may still take.
+  Renumbering(const FactsReader &Unit, SymbolTable &Symbols, PathTable &Paths, MemoryBudget &Budget)
+      : Unit(Unit), Symbols(Symbols), Paths(Paths), Budget(Budget), KnownSymbols(Unit.strings()),
+        KnownPaths(Unit.paths().size()) {}
+
+  Symbol symbol(uint64_t Number);
+  AccessPath path(uint64_t Number);
+  /// Whether a number was none of the unit's, or the budget is used up.
+  bool hasFailed() const { return Failed; }
+
+private:
+  const FactsReader &Unit;
+  SymbolTable &Symbols;
+  PathTable &Paths;
+  MemoryBudget &Budget;
+  std::vector<std::optional<Symbol>> KnownSymbols;
+  std::vector<std::optional<AccessPath>> KnownPaths;
+  bool Failed = false;
 };
 
 } // namespace floodgate

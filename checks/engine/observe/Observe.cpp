@@ -55,7 +55,7 @@ constexpr size_t StackPerLevel = size_t(4) << 10;
 /// at: in a real unit that is nearly everything.
 class UnitWalk {
 public:
-  UnitWalk(Semantics &S, ArrayRef<const Check *> Checks) : S(S), Checks(Checks) {}
+  UnitWalk(Semantics &S, ArrayRef<const Observer *> Observers) : S(S), Observers(Observers) {}
 
   void walk(const DeclContext &Context) {
     // To ask for all would read all that was precompiled; what stands in the unit itself is there.
@@ -121,7 +121,7 @@ private:
         return;
     }
     const Shape Body = shapeOf(Function);
-    auto Observe = [&] { FunctionObserver(S, Checks, Function, nullptr, Body.HasErrors).run(); };
+    auto Observe = [&] { FunctionObserver(S, Observers, Function, nullptr, Body.HasErrors).run(); };
     if (Body.Depth <= UsualDepth)
       return Observe();
     // The walk, and what it asks clang, go as deep as the body: on a stack that is as large as that takes.
@@ -187,7 +187,7 @@ private:
   }
 
   Semantics &S;
-  ArrayRef<const Check *> Checks;
+  ArrayRef<const Observer *> Observers;
   DenseSet<const Decl *> Seen; ///< A template is reached from every place that befriends it.
 };
 
@@ -202,13 +202,13 @@ StringRef pathIn(const ProjectScope &Scope, FileEntryRef File) {
 }
 
 std::unique_ptr<UnitFacts> observe(ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
-                                   ArrayRef<const Check *> Checks, ArrayRef<FileID> Precompiled,
+                                   ArrayRef<const Observer *> Observers, ArrayRef<FileID> Precompiled,
                                    ArrayRef<const Decl *> Instantiated) {
   auto Facts = std::make_unique<UnitFacts>();
   Semantics S(Context, Models, Scope, *Facts);
   const SourceManager &Sources = Context.getSourceManager();
   Facts->Unit = S.location(Sources.getLocForStartOfFile(Sources.getMainFileID())).File;
-  UnitWalk Walk(S, Checks);
+  UnitWalk Walk(S, Observers);
   for (FileID File : Precompiled)
     Walk.walk(*Context.getExternalSource(), File, Sources.getFileIDSize(File));
   Walk.walk(*Context.getTranslationUnitDecl());

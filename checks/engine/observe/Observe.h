@@ -6,7 +6,7 @@
 ///
 /// \file
 /// The observe phase: walks the project's own function bodies once, records the call graph and the entry points by what
-/// the models say, and shows each call to the checks.
+/// the models say, and shows each call to the observers.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -25,7 +25,7 @@
 
 namespace floodgate {
 
-class Check;
+class Observer;
 class ModelIndex;
 
 /// The path by which \p Scope knows \p File: without symlinks, unless they lead out of the project.
@@ -34,7 +34,8 @@ llvm::StringRef pathIn(const ProjectScope &Scope, clang::FileEntryRef File);
 /// Walks \p Context and returns its facts. Of what was precompiled only the files \p Precompiled are looked at, and of
 /// what was imported only \p Instantiated: what this unit has made of templates.
 std::unique_ptr<UnitFacts> observe(clang::ASTContext &Context, const ModelIndex &Models, const ProjectScope &Scope,
-                                   llvm::ArrayRef<const Check *> Checks, llvm::ArrayRef<clang::FileID> Precompiled = {},
+                                   llvm::ArrayRef<const Observer *> Observers,
+                                   llvm::ArrayRef<clang::FileID> Precompiled = {},
                                    llvm::ArrayRef<const clang::Decl *> Instantiated = {});
 
 /// Whether the parser need not read the body of \p Function: the file it stands in is not the project's, or a model

@@ -37,18 +37,18 @@ void FutureGraph::connect(uint32_t From, uint32_t To, Join How) {
   In[To].push_back({From, How});
 }
 
-FutureGraph::FutureGraph(const Program &P) : P(P) {
+FutureGraph::FutureGraph(const Inputs &Needed) : P(Needed.program()) {
   DenseSet<uint32_t> Handling; // Functions that have to do with futures: few.
   for (const FutureStep &Step : P.futures())
     if (auto Function = P.function(Step.By); Function && Handling.insert(*Function).second)
       for (uint32_t Index : P.out(*Function)) {
         const Edge &E = P.edges()[Index];
         const Call &C = P.calls()[E.CallIndex];
-        std::vector<uint32_t> &All = Targets[{C.Caller, C.Where.Line, C.Where.Column}];
+        std::vector<uint32_t> &All = Callees[{C.Caller, C.Where.Line, C.Where.Column}];
         if (!is_contained(All, E.To))
           All.push_back(E.To);
       }
-  std::vector<std::pair<uint32_t, const FutureStep *>> Outside, Chosen, Threads, Interfaces;
+  std::vector<std::pair<uint32_t, const FutureStep *>> Outside, Outgoing, Threads, Interfaces;
   for (const FutureStep &Step : P.futures()) {
     uint32_t To = Step.To == Symbol::None ? 0 : number(P.text(Step.To));
     switch (Step.What) {
@@ -62,7 +62,7 @@ FutureGraph::FutureGraph(const Program &P) : P(P) {
       connect(number(P.text(Step.From)), To, Join::Recovers);
       break;
     case Kind::Awaited:
-      (Step.Chosen ? Chosen : Outside).emplace_back(To, &Step);
+      (Step.Outgoing ? Outgoing : Outside).emplace_back(To, &Step);
       Origins[To] = &Step;
       break;
     case Kind::Combines:
@@ -73,7 +73,7 @@ FutureGraph::FutureGraph(const Program &P) : P(P) {
         Origins[To] = &Step;
       if (Step.Spawned)
         Threads.emplace_back(To, &Step);
-      if (Step.Virtual && targets(Step).empty())
+      if (Step.Virtual && callees(Step).empty())
         Interfaces.emplace_back(To, &Step);
       break;
     default:
@@ -86,20 +86,20 @@ FutureGraph::FutureGraph(const Program &P) : P(P) {
   Arrivals.resize(Names.size());
   spread(PendingOn::Outside, Outside);
   spread(PendingOn::Others, gathered());
-  spread(PendingOn::Chosen, Chosen);
+  spread(PendingOn::Outgoing, Outgoing);
   spread(PendingOn::Thread, Threads);
   spread(PendingOn::Interface, Interfaces);
 }
 
-ArrayRef<uint32_t> FutureGraph::targets(const FutureStep &Step) const {
-  auto It = Targets.find({Step.By, Step.Where.Line, Step.Where.Column});
-  return It == Targets.end() ? ArrayRef<uint32_t>() : ArrayRef(It->second);
+ArrayRef<uint32_t> FutureGraph::callees(const FutureStep &Step) const {
+  auto It = Callees.find({Step.By, Step.Where.Line, Step.Where.Column});
+  return It == Callees.end() ? ArrayRef<uint32_t>() : ArrayRef(It->second);
 }
 
 void FutureGraph::connectCalls() {
   for (const FutureStep &Step : P.futures())
     for (uint32_t Target :
-         Step.What == Kind::Gives || Step.What == Kind::Passed ? targets(Step) : ArrayRef<uint32_t>()) {
+         Step.What == Kind::Gives || Step.What == Kind::Passed ? callees(Step) : ArrayRef<uint32_t>()) {
       const std::string &Callee = P.text(P.functions()[Target].Usr);
       if (Step.What == Kind::Passed) {
         if (auto Parameter = find(Callee + "#" + std::to_string(Step.Index)))
@@ -164,7 +164,7 @@ std::vector<std::pair<uint32_t, const FutureStep *>> FutureGraph::gathered() con
   SmallVector<uint32_t, 32> Work;
   for (const FutureStep &Step : P.futures())
     if (Step.What == Kind::Gives &&
-        ((Step.Elsewhere && Step.Dynamic) || Step.Slot || (Step.Virtual && Step.Dynamic && targets(Step).empty()))) {
+        ((Step.Elsewhere && Step.Dynamic) || Step.Slot || (Step.Virtual && Step.Dynamic && callees(Step).empty()))) {
       auto Node = find(P.text(Step.To));
       if (Node && !Abandoned.test(*Node) && !Ended.test(*Node)) {
         Abandoned.set(*Node);

@@ -14,7 +14,7 @@
 #ifndef FLOODGATE_CHECKS_ENGINE_PROGRAM_FUTUREGRAPH_H
 #define FLOODGATE_CHECKS_ENGINE_PROGRAM_FUTUREGRAPH_H
 
-#include "engine/program/Program.h"
+#include "engine/program/Analyses.h"
 #include "llvm/ADT/StringMap.h"
 #include <map>
 
@@ -25,14 +25,15 @@ enum class PendingOn : uint8_t {
   Nobody,    ///< It may not, for all that is known.
   Outside,   ///< A model says that somebody else completes it.
   Others,    ///< It completes with the last of a set of others, who need not answer.
-  Chosen,    ///< A model says that somebody completes it whom the program has chosen.
+  Outgoing,  ///< A model says that somebody completes it whom the program has chosen.
   Thread,    ///< A thread that may wait computes it.
   Interface, ///< Whoever implements a member function of which there is no body in the program.
 };
 
 class FutureGraph {
 public:
-  explicit FutureGraph(const Program &P);
+  using Inputs = Requires<>;
+  explicit FutureGraph(const Inputs &Needed);
 
   /// A place where something waits for such a future.
   struct Wait {
@@ -50,7 +51,7 @@ public:
   /// What the entry point \p Function answers with, if that is such a future.
   std::optional<Wait> answer(uint32_t Function) const;
   /// The functions that the call at the place of \p Step runs or hands over.
-  llvm::ArrayRef<uint32_t> targets(const FutureStep &Step) const;
+  llvm::ArrayRef<uint32_t> callees(const FutureStep &Step) const;
 
 private:
   enum class Join : uint8_t { Flows, Gathers, Recovers, Argument, Return };
@@ -80,7 +81,7 @@ private:
   std::vector<std::string> Names;
   std::vector<std::vector<Link>> Out, In;
   std::vector<Arrival> Arrivals;
-  std::map<std::tuple<Symbol, uint32_t, uint32_t>, std::vector<uint32_t>> Targets; ///< By caller, line, column.
+  std::map<std::tuple<Symbol, uint32_t, uint32_t>, std::vector<uint32_t>> Callees; ///< By caller, line, column.
   llvm::DenseMap<uint32_t, uint32_t> Returns; ///< What a function returns -> the function.
   std::vector<const FutureStep *> Origins;    ///< What gives a node.
   llvm::BitVector Ended;                      ///< Something ends the wait, here or where it was passed on.

@@ -35,8 +35,6 @@ EntryKey keyOf(const EntryPoint &E) {
   return {E.Kind, E.Name, E.Actor, E.Where.File, E.Where.Line, E.Where.Column, E.Function};
 }
 
-uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
-
 /// Facts of a few units, ready to be read. Its memory is used again for the next.
 struct Unpacked {
   static constexpr size_t Most = 8;
@@ -108,25 +106,13 @@ private:
 };
 
 bool Linker::add(const FactsReader &Unit) {
-  // Only strings of what is taken become the program's: most of a unit stands in headers, and is there already.
-  std::vector<std::optional<Symbol>> Symbols(Unit.strings());
+  // Most of a unit stands in headers, and is there already.
+  Renumbering Names(Unit, P.Symbols, P.Paths, Budget);
   bool Failed = false;
-  auto Map = [&](uint64_t Number) {
-    if (Number >= Symbols.size()) {
-      Failed = true;
-      return Symbol::None;
-    }
-    if (!Symbols[Number]) {
-      const size_t Before = P.Symbols.size();
-      Symbols[Number] = P.Symbols.intern(Unit.hashedText(Number));
-      if (P.Symbols.size() != Before)
-        Failed |= !Budget.take(BytesOfString + Unit.text(Number).size());
-    }
-    return *Symbols[Number];
-  };
+  auto Map = [&](uint32_t Number) { return Names.symbol(Number); };
   auto Read = [&](StringRef Block, auto &Value) {
     FactsCursor In(Block, &Budget);
-    In.read(Value, Map);
+    In.read(Value, Names);
     Failed |= In.hasFailed() || !In.isAtEnd();
   };
   DenseMap<uint32_t, uint32_t> GuardNumbers;
@@ -171,12 +157,12 @@ bool Linker::add(const FactsReader &Unit) {
       P.Functions[It->second] = std::move(F.Itself);
     TakeGuards(F.Calls);
     TakeGuards(F.Stores);
-    TakeGuards(F.Observations);
+    F.Seen.fields(TakeGuards);
     Take(Flows, F.Flows);
     CallsOf[Usr] = {Calls.size(), F.Calls.size()};
     Take(Calls, F.Calls);
     Take(P.Stores, F.Stores);
-    Take(P.Observations, F.Observations);
+    P.Seen.forEachListWith(F.Seen, Take);
     Take(P.Futures, F.Futures);
   }
   for (const FactsReader::Entry &E : Unit.records()) {
@@ -205,7 +191,7 @@ bool Linker::add(const FactsReader &Unit) {
   for (const Sighting &S : Sightings)
     if (Seen.insert({S.What, raw(S.Name)}).second)
       P.Sightings.push_back(S);
-  return !Failed;
+  return !Failed && !Names.hasFailed();
 }
 
 void Linker::numberFunctions() {
@@ -466,10 +452,14 @@ Error Linker::finish() {
   makeRoots();
   P.findLongLived();
   P.findPeerParameters();
-  llvm::stable_sort(P.Observations, [&](const Observation &A, const Observation &B) {
-    if (A.Where != B.Where)
-      return before(A.Where, B.Where);
-    return P.text(A.Function) < P.text(B.Function);
+  P.Seen.fields([&](auto &List) {
+    for (Event &E : List)
+      E.In = P.FunctionIndex.lookup(raw(E.Function));
+    llvm::stable_sort(List, [&](const Event &A, const Event &B) {
+      if (A.Where != B.Where)
+        return before(A.Where, B.Where);
+      return A.In < B.In;
+    });
   });
   llvm::sort(P.Sightings, [&](const Sighting &A, const Sighting &B) {
     return std::tie(A.What, P.text(A.Name)) < std::tie(B.What, P.text(B.Name));

@@ -13,8 +13,6 @@ using namespace llvm;
 
 namespace floodgate {
 
-static uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
-
 /// What was followed to so many places could be anything.
 static constexpr size_t MostPlaces = 400;
 

@@ -86,7 +86,11 @@ public:
   llvm::ArrayRef<EntryPoint> entryPoints() const { return Entries; }
   llvm::ArrayRef<Root> roots() const { return Roots; }
   llvm::ArrayRef<Store> stores() const { return Stores; }
-  llvm::ArrayRef<Observation> observations() const { return Observations; }
+  /// All events of one kind, by place, then by the function's USR.
+  template <class Kind> llvm::ArrayRef<Kind> events() const { return Seen.of<Kind>(); }
+  /// Paths are interned as questions need them: not for several threads at once.
+  PathTable &paths() const { return Paths; }
+  const SymbolTable &symbols() const { return Symbols; }
   llvm::ArrayRef<FutureStep> futures() const { return Futures; }
   /// Each thing that some unit has seen once; in order of kind and name.
   llvm::ArrayRef<Sighting> sightings() const { return Sightings; }
@@ -161,6 +165,7 @@ public:
 
 private:
   SymbolTable Symbols;
+  mutable PathTable Paths;
   bool Whole = false;
   std::vector<Function> Functions;
   std::vector<Record> Records;
@@ -171,7 +176,7 @@ private:
   std::vector<Root> Roots;
   std::vector<Store> Stores;
   std::vector<Guard> Guards;
-  std::vector<Observation> Observations;
+  Events Seen;
   std::vector<FutureStep> Futures;
   std::vector<Sighting> Sightings;
   EdgeIndex Out, In;

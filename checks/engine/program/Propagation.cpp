@@ -12,8 +12,6 @@ using namespace llvm;
 
 namespace floodgate {
 
-static uint32_t raw(Symbol S) { return static_cast<uint32_t>(S); }
-
 void Program::findLongLived() {
   DenseMap<uint32_t, std::vector<uint32_t>> Derived;
   for (const Record &R : Records)

@@ -1,4 +1,4 @@
-//===- CallSite.cpp - a call, as a check sees it --------------------------===//
+//===- CallSite.cpp - a call, as it is observed ----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
@@ -42,17 +42,14 @@ bool Site::isAnswer(const Expr &E) const {
   return Given.size() == 1 && isa<CallExpr>(Given.front()) && S.meaningOf(Given.front()->getType()).Wrapper;
 }
 
-Observation Site::observation(StringRef Check, StringRef Kind, clang::SourceRange Underlined) const {
-  Observation Result;
-  Result.Check = S.intern(Check);
-  Result.Kind = S.intern(Kind);
-  Result.Function = S.usr(V.function());
-  Result.Where = S.location(Underlined.isValid() ? Underlined : clang::SourceRange(At.getExprLoc(), At.getEndLoc()));
-  Result.Order = Here.Order;
-  Result.Conditional = Here.Conditional;
-  Result.Repeated = Here.Repeated;
-  Result.Guards.assign(Here.Guards.begin(), Here.Guards.end());
-  return Result;
+void Site::describe(Event &Into, clang::SourceRange Underlined) const {
+  Into.Function = S.usr(V.function());
+  Into.Where = S.location(Underlined.isValid() ? Underlined : clang::SourceRange(At.getExprLoc(), At.getEndLoc()));
+  Into.Order = Here.Order;
+  Into.Conditional = Here.Conditional;
+  Into.Repeated = Here.Repeated;
+  Into.Caught = Here.Caught;
+  Into.Guards.assign(Here.Guards.begin(), Here.Guards.end());
 }
 
 /// The function in which \p Closure, the class of a lambda, stands; null where it is none.
@@ -67,6 +64,8 @@ floodgate::Function describeFunction(Semantics &S, const FunctionDecl &Function)
   floodgate::Function Result;
   Result.Usr = S.usr(Function);
   Result.Where = S.location(clang::SourceRange(Function.getLocation()));
+  Result.IsMain = Function.isMain();
+  Result.IsStreamInsertion = Function.getOverloadedOperator() == OO_LessLess;
   Result.IsConstructor = isa<CXXConstructorDecl, CXXDestructorDecl>(Function);
   std::string Name = S.name(Function);
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function)) {

@@ -1,11 +1,11 @@
-//===- CallSite.h - a call, as a check sees it ------------------*- C++ -*-===//
+//===- CallSite.h - a call, as it is observed --------------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// What Check::observe is given: one call or construction in the project's own code, with the models' and the values'
+/// What an Observer is shown: one call or construction in the project's own code, with the models' and the values'
 /// answers at hand.
 ///
 //===----------------------------------------------------------------------===//
@@ -20,7 +20,7 @@
 namespace floodgate {
 
 /// Where in its function a call stands; as the members of Call of the same names say.
-struct Surroundings {
+struct SiteContext {
   uint32_t Order = 0;
   bool Conditional = false;
   bool Repeated = false;           ///< In a loop.
@@ -33,10 +33,10 @@ struct Surroundings {
   llvm::ArrayRef<uint32_t> Guards; ///< What holds here, as indexes into UnitFacts::Guards.
 };
 
-/// A place in a body that a check is shown.
+/// A place in a body that is shown.
 class Site {
 public:
-  Site(Semantics &S, const Values &V, const clang::Expr &At, const Surroundings &Here)
+  Site(Semantics &S, const Values &V, const clang::Expr &At, const SiteContext &Here)
       : S(S), V(V), At(At), Here(Here) {}
 
   Semantics &semantics() const { return S; }
@@ -52,22 +52,28 @@ public:
   bool isBounded(const clang::Expr &Container) const { return floodgate::isBounded(S, V, Container); }
   /// Whether \p E is what a call gave, at once or by a variable that holds nothing else.
   bool isAnswer(const clang::Expr &E) const;
-  /// What \p E is made of, for Observation::Values.
+  /// What \p E is made of, as facts.
   std::vector<ValuePart> parts(const clang::Expr &E) const;
   uint32_t partOf(const clang::Expr &E) const { return V.partOf(E); }
   const Values &values() const { return V; }
-  const Surroundings &surroundings() const { return Here; }
+  const SiteContext &context() const { return Here; }
 
-  /// Starts an observation of \p Check here: place, function, order and guards are filled in.
-  /// \p Underlined: what the finding underlines; the expression's own position where it is invalid.
-  Observation observation(llvm::StringRef Check, llvm::StringRef Kind, clang::SourceRange Underlined = {}) const;
-  void record(Observation Seen) const { S.facts().Observations.push_back(std::move(Seen)); }
+  /// Starts an event of the kind \p Kind here: place, function, order and guards are filled in.
+  /// \p Underlined: what a finding underlines; the expression's own position where it is invalid.
+  template <class Kind> Kind event(clang::SourceRange Underlined = {}) const {
+    Kind Result;
+    describe(Result, Underlined);
+    return Result;
+  }
+  template <class Kind> void record(Kind Seen) const { S.facts().Seen.of<Kind>().push_back(std::move(Seen)); }
 
 private:
+  void describe(Event &Into, clang::SourceRange Underlined) const;
+
   Semantics &S;
   const Values &V;
   const clang::Expr &At;
-  Surroundings Here;
+  SiteContext Here;
 };
 
 /// A call or a construction.
@@ -75,7 +81,7 @@ class CallSite : public Site {
 public:
   /// \p Log: the statement that the call makes, where it writes to a log or a stream.
   CallSite(Semantics &S, const Values &V, const clang::Expr &Call, const clang::FunctionDecl &Callee,
-           const Surroundings &Here, const LogStatement *Log)
+           const SiteContext &Here, const LogStatement *Log)
       : Site(S, V, Call, Here), Callee(Callee), Log(Log) {}
 
   const clang::FunctionDecl &callee() const { return Callee; }
@@ -99,7 +105,7 @@ private:
 class UseSite : public Site {
 public:
   UseSite(Semantics &S, const Values &V, model::Use How, const clang::Expr &Value, const clang::Expr &At,
-          const Surroundings &Here)
+          const SiteContext &Here)
       : Site(S, V, At, Here), How(How), Value(Value) {}
 
   model::Use how() const { return How; }

@@ -9,7 +9,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "Check.h"
+#include "engine/observe/Observer.h"
 #include "engine/observe/body/CallSite.h"
 #include "engine/observe/body/FunctionObserver.h"
 
@@ -27,7 +27,7 @@ Values::Parts FunctionObserver::withoutKnown(const Values::Parts &Value) const {
     bool Known = any_of(told(), [&](uint32_t Index) {
       const Guard &G = S.facts().Guards[Index];
       return G.What == Guard::Kind::Present && G.Key != Symbol::None &&
-             any_of(G.Values, [&](const ValuePart &Asked) { return S.facts().Symbols.text(Asked.From) == P.From; });
+             any_of(G.Values, [&](const ValuePart &Asked) { return Asked.From == P.From; });
     });
     if (!Known)
       Result.push_back(P);
@@ -45,7 +45,7 @@ void FunctionObserver::store(const Values::Target &To, const Values::Parts &Valu
   for (const ValuePart &P : Parts) {
     Store Recorded;
     Recorded.Function = Usr;
-    Recorded.To = S.intern(To.Path);
+    Recorded.To = To.Path;
     if (Recorded.To == P.From)
       continue;
     Recorded.Value = P;
@@ -80,7 +80,7 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
     Values::Target Into = V.target(*Buffer);
     if (const auto *View = dyn_cast<CallExpr>(Buffer); !Into && View && View->getNumArgs() > 0)
       Into = V.target(*View->getArg(0));
-    return store(Into, {{"[]", "$"}}, Call.getExprLoc());
+    return store(Into, {{V.paths().element(AccessPath::Empty), V.paths().peer()}}, Call.getExprLoc());
   }
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
   const Expr *Receiver = receiverOf(Call);
@@ -91,15 +91,17 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
     if (Operation.Grow && !Arguments.empty()) {
       Values::Target Into = V.target(*Receiver);
       bool Whole = Operation.Grow->By == model::GrowsBy::Size;
-      if (Into)
-        Into.Path += Whole ? "" : "[]";
+      if (!Whole)
+        Into = V.ofElement(Into);
       for (const Expr *Argument : Arguments)
         store(Into, V.parts(*Argument), Call.getExprLoc());
     } else if (Access.What == MessageAccess::Kind::Set || Access.What == MessageAccess::Kind::Add) {
       Values::Target Into = V.target(*Receiver);
       if (!Into || Arguments.empty())
         return;
-      Into.Path += "." + Access.Field + (Access.What == MessageAccess::Kind::Add ? "[]" : "");
+      Into.Path = V.paths().child(Into.Path, V.member(Access.Field));
+      if (Access.What == MessageAccess::Kind::Add)
+        Into = V.ofElement(Into);
       store(Into, V.parts(*Arguments.back()), Call.getExprLoc());
     } else if (Class.Message && !Arguments.empty() && Access.What == MessageAccess::Kind::None) {
       // `CopyFrom(other)` and its like take over what a message of the same class has; others derive from what they are
@@ -120,7 +122,7 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
         Type->isFunctionPointerType())
       continue;
     if (Values::Target Into = V.target(*Arguments[I]); Into.Local)
-      store(Into, {{"", "!" + std::to_string(V.callId(Call)) + "#" + std::to_string(I)}}, Call.getExprLoc());
+      store(Into, {{AccessPath::Empty, V.paths().output(V.callId(Call), I)}}, Call.getExprLoc());
   }
 }
 
@@ -135,16 +137,15 @@ void FunctionObserver::test(const Expr &Condition) {
     // `message.has_name()`, which says that it is there and not what it is.
     if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Call->getMethodDecl()) {
       if (MessageAccess Access = S.messageAccess(*Call->getMethodDecl()); Access.What == MessageAccess::Kind::Has) {
-        for (const Values::Part &P :
-             Values::step(V.parts(*Call->getImplicitObjectArgument()), "." + Access.Field + ".has()"))
-          if (P.Sub.empty())
-            Tests.insert(S.intern(P.From));
+        for (const Values::Part &P : V.presenceOf(V.parts(*Call->getImplicitObjectArgument()), Access.Field))
+          if (P.Sub == AccessPath::Empty)
+            Tests.insert(P.From);
         continue;
       }
     }
     Values::Parts Parts = V.lookedAt(*E);
     for (const Values::Part &P : Parts)
-      Tests.insert(S.intern(P.From));
+      Tests.insert(P.From);
     if (!Parts.empty())
       continue;
     SmallVector<const Stmt *, 8> Children(E->children());
@@ -160,9 +161,9 @@ void FunctionObserver::recordResult(const Expr &Value) {
 }
 
 void FunctionObserver::use(model::Use How, const Expr &Value, const Expr &At) {
-  UseSite Site(S, V, How, Value, At, surroundings(Order, /*IsStatement=*/false));
-  for (const Check *C : Checks)
-    C->observeUse(Site);
+  UseSite Site(S, V, How, Value, At, context(Order, /*IsStatement=*/false));
+  for (const Observer *Each : Observers)
+    Each->use(Site);
 }
 
 void FunctionObserver::visitUses(const Expr &E) {

@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "engine/observe/body/FunctionObserver.h"
-#include "Check.h"
 #include "engine/observe/body/CallSite.h"
 #include "engine/observe/guards/Conditions.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -15,9 +14,9 @@ using namespace llvm;
 
 namespace floodgate {
 
-FunctionObserver::FunctionObserver(Semantics &S, ArrayRef<const Check *> Checks, const FunctionDecl &Function,
+FunctionObserver::FunctionObserver(Semantics &S, ArrayRef<const Observer *> Observers, const FunctionDecl &Function,
                                    const FunctionObserver *Outer, bool HasErrors)
-    : S(S), Checks(Checks), Function(Function), Outer(Outer), V(S, Function, Outer ? &Outer->V : nullptr),
+    : S(S), Observers(Observers), Function(Function), Outer(Outer), V(S, Function, Outer ? &Outer->V : nullptr),
       Control(Function, HasErrors), Futures(S, V), Usr(S.usr(Function)), Logs(S), HasErrors(HasErrors), Leaving(S) {}
 
 uint32_t FunctionObserver::addGuard(const Guard &G) {

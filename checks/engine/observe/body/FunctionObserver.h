@@ -6,7 +6,7 @@
 ///
 /// \file
 /// Walks one body once, in the order of the text, knowing what holds at each point: records call edges, entry points
-/// and where callables flow, and shows every call to the checks. Lambdas are walked as functions of their own.
+/// and where callables flow, and shows every call to the observers. Lambdas are walked as functions of their own.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -25,12 +25,12 @@
 
 namespace floodgate {
 
-class Check;
+class Observer;
 
 class FunctionObserver {
 public:
   /// \p Outer: of the function around a lambda; null elsewhere. \p HasErrors: clang has seen errors in the body.
-  FunctionObserver(Semantics &S, llvm::ArrayRef<const Check *> Checks, const clang::FunctionDecl &Function,
+  FunctionObserver(Semantics &S, llvm::ArrayRef<const Observer *> Observers, const clang::FunctionDecl &Function,
                    const FunctionObserver *Outer, bool HasErrors);
 
   /// Walks the body and the member initialisers.
@@ -111,7 +111,7 @@ private:
                 unsigned Budget) const;
   Symbol actorName() const;
 
-  Surroundings surroundings(uint32_t At, bool IsStatement) const;
+  SiteContext context(uint32_t At, bool IsStatement) const;
   Call edge(const clang::Expr &At) const;
   uint32_t addGuard(const Guard &G);
   void assume(const std::vector<Guard> &Guards);
@@ -121,7 +121,7 @@ private:
   void hold(const clang::VarDecl &Lock);
 
   Semantics &S;
-  llvm::ArrayRef<const Check *> Checks;
+  llvm::ArrayRef<const Observer *> Observers;
   const clang::FunctionDecl &Function;
   const FunctionObserver *Outer;
   Values V;
@@ -161,7 +161,7 @@ private:
   std::set<Place> KnownSizeTests;
   std::vector<Place> Returns, SizeTests;
   std::vector<ValuePart> Results;
-  llvm::SmallSetVector<Symbol, 16> Tests;
+  llvm::SmallSetVector<AccessPath, 16> Tests;
 };
 
 /// The facts that the declaration of \p Function gives: names, parameters, overridden functions.

@@ -313,7 +313,7 @@ void FutureFlow::call(const Expr &Call, const FunctionDecl &Callee, const CallMe
     Step.To = site(Call);
     Step.Text = S.intern(S.name(Callee));
     Step.Note = S.intern(Meaning.Awaits->CompletedBy);
-    Step.Chosen = Meaning.Awaits->Chosen;
+    Step.Outgoing = Meaning.Awaits->Chosen;
     Step.Dynamic = Meaning.PeerPaced || Meaning.Delivers || !Meaning.Registers.empty();
     return add(Step);
   }

@@ -18,9 +18,6 @@
 
 namespace floodgate {
 
-/// How loud a line is; in order.
-enum class Severity : uint8_t { Debug, Info, Warning, Error, Fatal };
-
 /// One call expression that prints, with all that it prints.
 struct LogStatement {
   struct Operand {

@@ -203,7 +203,7 @@ static void collectFromCall(Semantics &S, const Values &V, const CallExpr &Call,
       Place Subject = V.namedPlace(*Receiver);
       Subject.Name = S.intern(S.name(*Method->getParent()) + "::" + Access.Field);
       addGuard(S, Holds ? Guard::Kind::Present : Guard::Kind::Absent, Nested, Subject, Call, Into);
-      return V.record(Values::step(V.parts(*Receiver), "." + Access.Field + ".has()"), 0, Into.back().Values);
+      return V.record(V.presenceOf(V.parts(*Receiver), Access.Field), 0, Into.back().Values);
     }
   }
   Place Subject;

@@ -18,8 +18,8 @@ namespace floodgate {
 
 /// How deep an expression and the values of its variables are followed.
 static constexpr unsigned PathBudget = 24;
-/// More parts than these, and longer paths than this, say nothing that is worth their size.
-static constexpr size_t MostParts = 8, LongestPath = 480;
+/// More parts than these, and longer paths than this, are not worth their size.
+static constexpr size_t MostParts = 8, LongestPath = 48;
 
 void Values::add(Parts &Into, Part P) {
   if (Into.size() < MostParts && !is_contained(Into, P))
@@ -31,32 +31,46 @@ static void append(Values::Parts &Into, const Values::Parts &More, bool Derived 
     return;
   for (Values::Part P : More) {
     if (Derived) {
-      P.Like = std::max(P.Like, P.Sub.empty() ? Likeness::Derived : Likeness::Vague);
-      P.Sub.clear();
+      P.Like = std::max(P.Like, P.Sub == AccessPath::Empty ? Likeness::Derived : Likeness::Vague);
+      P.Sub = AccessPath::Empty;
     }
     Values::add(Into, std::move(P));
   }
 }
 
-Values::Parts Values::step(const Parts &In, StringRef Step) {
+PathTable &Values::paths() const { return S.facts().Paths; }
+
+PathElement Values::member(StringRef Name) const { return {PathElement::Kind::Member, S.intern(Name), 0, 0}; }
+
+Values::Parts Values::step(const Parts &In, const PathElement &Step) const {
   Parts Result;
   for (Part P : In) {
-    if (!P.Sub.empty()) {
-      StringRef Rest = P.Sub;
-      if (!Rest.consume_front(Step) || !(Rest.empty() || Rest.front() == '.' || Rest.front() == '['))
+    if (P.Sub != AccessPath::Empty) {
+      const AccessPath First = paths().child(AccessPath::Empty, Step);
+      if (!paths().isPrefix(First, P.Sub))
         continue;
-      P.Sub = Rest.str();
-    } else if (P.Like == Likeness::Same && P.From.size() + Step.size() <= LongestPath) {
-      P.From += Step;
+      P.Sub = paths().below(First, P.Sub);
+    } else if (P.Like == Likeness::Same && paths().length(P.From) < LongestPath) {
+      P.From = paths().child(P.From, Step);
     } else {
       P.Like = Likeness::Vague;
     }
-    Values::add(Result, std::move(P));
+    Values::add(Result, P);
   }
   return Result;
 }
 
-std::string Values::root(const ValueDecl &Held) const { return "@" + S.facts().Symbols.text(S.usr(Held)) + "|"; }
+Values::Parts Values::stepToMember(const Parts &In, StringRef Name) const { return step(In, member(Name)); }
+
+Values::Parts Values::presenceOf(const Parts &In, StringRef Field) const {
+  return step(stepToMember(In, Field), {PathElement::Kind::Presence, {}, 0, 0});
+}
+
+Values::Parts Values::returned(const Expr &Call) const {
+  return {Part{AccessPath::Empty, paths().result(callId(Call)), Likeness::Same}};
+}
+
+AccessPath Values::root(const ValueDecl &Held) const { return paths().held(S.usr(Held)); }
 
 uint32_t Values::callId(const Expr &Call) const { return CallIds.try_emplace(&Call, CallIds.size() + 1).first->second; }
 
@@ -70,9 +84,8 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
   // The pair that an element of a map is: its members are the element.
   if (Field->isInStdNamespace())
     return partsImpl(&Base, Known, Budget);
-  std::string Step = "." + Field->getNameAsString();
-  Part ByType;
-  ByType.From = root(*Field);
+  const PathElement Step = member(Field->getName());
+  const Part ByType{AccessPath::Empty, root(*Field), Likeness::Same};
   if (isa<CXXThisExpr>(stripped(&Base)))
     return {ByType};
   Parts Result;
@@ -83,7 +96,7 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
       return {ByType};
     Result = step(partsImpl(&Base, Known, Budget), Step);
     if (Result.empty())
-      Result.push_back({"", "$" + Step});
+      Result.push_back({AccessPath::Empty, paths().child(paths().peer(), Step), Likeness::Same});
     return Result;
   }
   bool Constant = Base.getType().isConstQualified();
@@ -99,16 +112,16 @@ Values::Parts Values::variableParts(const VarDecl &Variable, Seen &Known, unsign
   Parts Result;
   if (Variable.hasGlobalStorage()) {
     if (!Variable.getType().isConstQualified())
-      Result.push_back({"", root(Variable)});
+      Result.push_back({AccessPath::Empty, root(Variable), Likeness::Same});
     return Result;
   }
   const VarDecl *Key = Variable.getCanonicalDecl();
   if (auto Index = parameterIndex(Variable))
-    Result.push_back({"", "#" + std::to_string(*Index)});
+    Result.push_back({AccessPath::Empty, paths().parameter(*Index), Likeness::Same});
   if (!Known.insert(Key).second)
     return Result;
   if (auto It = Ranges.find(Key); It != Ranges.end())
-    append(Result, step(partsImpl(It->second, Known, Budget), "[]"));
+    append(Result, stepToElement(partsImpl(It->second, Known, Budget)));
   if (auto It = Assigned.find(Key); It != Assigned.end())
     for (const Expr *Value : It->second)
       if (Result.size() < MostParts)
@@ -124,13 +137,11 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
   const Expr *Receiver = receiverOf(Call);
   auto Arguments = argumentsOf(Call);
   if (!Callee) { // Through a pointer or a wrapper.
-    Part Returned;
-    Returned.From = "!" + std::to_string(callId(Call));
-    return {Returned};
+    return returned(Call);
   }
   const CallMeaning &Meaning = S.meaning(*Callee);
   if (Meaning.Gives && Meaning.Gives->Fills.Which == model::ArgumentRef::Kind::None)
-    return {Part{"", "$"}};
+    return {Part{AccessPath::Empty, paths().peer(), Likeness::Same}};
   if (Meaning.Converts) {
     if (Meaning.Converts->Clamps)
       return {};
@@ -148,11 +159,11 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
       case MessageAccess::Kind::Has:
         return {};
       case MessageAccess::Kind::Size:
-        return step(step(Base, "." + Access.Field), ".size()");
+        return step(stepToMember(Base, Access.Field), {PathElement::Kind::Size, {}, 0, 0});
       case MessageAccess::Kind::Mutable:
-        return step(Base, "." + Access.Field);
+        return stepToMember(Base, Access.Field);
       case MessageAccess::Kind::Add:
-        return step(step(Base, "." + Access.Field), "[]");
+        return stepToElement(stepToMember(Base, Access.Field));
       default:
         break;
       }
@@ -160,17 +171,17 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
       bool Selects = Arguments.size() == 1 && Arguments[0]->getType()->isIntegerType();
       if (Method->isConst() && !Callee->getReturnType()->isVoidType() && (Arguments.empty() || Selects) &&
           S.isField(*Method)) {
-        Base = step(Base, "." + Name);
-        return Selects ? step(Base, "[]") : Base;
+        Base = stepToMember(Base, Name);
+        return Selects ? stepToElement(Base) : Base;
       }
       Parts Result;
       append(Result, Base, /*Derived=*/true);
       return Result;
     }
     if (Class.FromPeer && is_contained(Class.FromPeer->Fields, Name)) {
-      Parts Result = step(partsImpl(Receiver, Known, Budget), "." + Name);
+      Parts Result = stepToMember(partsImpl(Receiver, Known, Budget), Name);
       if (Result.empty())
-        Result.push_back({"", "$." + Name});
+        Result.push_back({AccessPath::Empty, paths().child(paths().peer(), member(Name)), Likeness::Same});
       return Result;
     }
     if ((Class.Wrapper && (is_contained(Class.Wrapper->Access, Name) || Callee->getOverloadedOperator() == OO_Arrow ||
@@ -179,25 +190,22 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
       return partsImpl(Receiver, Known, Budget);
     ContainerOperation Operation = S.containerOperation(*Callee, Arguments.size());
     if (Operation.Size)
-      return Callee->getReturnType()->isBooleanType() ? Parts{} : step(partsImpl(Receiver, Known, Budget), ".size()");
+      return Callee->getReturnType()->isBooleanType()
+                 ? Parts{}
+                 : step(partsImpl(Receiver, Known, Budget), {PathElement::Kind::Size, {}, 0, 0});
     if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript))
-      return step(partsImpl(Receiver, Known, Budget), "[]");
+      return stepToElement(partsImpl(Receiver, Known, Budget));
     // An iterator is its element.
     if (Callee->getOverloadedOperator() == OO_Arrow || Callee->getOverloadedOperator() == OO_Star)
       return partsImpl(Receiver, Known, Budget);
   }
   if (isRecorded(*Callee)) {
-    Part Returned;
-    Returned.From = "!" + std::to_string(callId(Call));
-    return {Returned};
+    return returned(Call);
   }
   Parts Result;
   // A continuation gives a value of its own; that of the call it is asked for.
   if (Meaning.Schedules || (Receiver && S.isFuture(Receiver->getType()) && S.isFuture(Call.getType()))) {
-    Part Returned;
-    Returned.From = "!" + std::to_string(callId(Call));
-    Result.push_back(Returned);
-    return Result;
+    return returned(Call);
   }
   if (Receiver)
     append(Result, partsImpl(Receiver, Known, Budget), /*Derived=*/true);
@@ -241,7 +249,7 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return partsImpl(Unary->getSubExpr(), Known, Budget);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
-    return step(partsImpl(Subscript->getBase(), Known, Budget), "[]");
+    return stepToElement(partsImpl(Subscript->getBase(), Known, Budget));
   if (const auto *New = dyn_cast<CXXNewExpr>(E))
     return New->getInitializer() ? partsImpl(New->getInitializer(), Known, Budget) : Parts{};
   if (isa<LambdaExpr>(E))
@@ -284,7 +292,8 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
     for (unsigned I = 0; I < List->getNumInits() && Result.size() < MostParts && Outermost->Left > 0; ++I) {
       const bool IsField = Record && Field != End;
       for (Part P : partsImpl(List->getInit(I), Known, Budget)) {
-        P.Sub = (IsField ? "." + Field->getNameAsString() : "[]") + P.Sub;
+        const PathElement Step = IsField ? member(Field->getName()) : PathElement{PathElement::Kind::Element, {}, 0, 0};
+        P.Sub = paths().append(paths().child(AccessPath::Empty, Step), P.Sub);
         Values::add(Result, std::move(P));
       }
       if (IsField)
@@ -322,7 +331,7 @@ Values::Parts Values::parts(const Expr &E) const {
 
 void Values::record(const Parts &From, uint32_t Argument, std::vector<ValuePart> &Into) const {
   for (const Part &P : From) {
-    ValuePart Recorded{Argument, S.intern(P.Sub), S.intern(P.From), P.Like};
+    ValuePart Recorded{Argument, P.Sub, P.From, P.Like};
     if (!is_contained(Into, Recorded))
       Into.push_back(Recorded);
   }

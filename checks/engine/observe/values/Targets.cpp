@@ -41,15 +41,14 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
     bool Handle = Meaning.Wrapper && Meaning.Wrapper->What != model::Wrapper::Kind::Option;
     bool Indirect = Type->isLValueReferenceType() || Type->isPointerType() || Handle;
     if (auto Index = parameterIndex(*Variable); Index && Indirect) {
-      Result.Path = "#" + std::to_string(*Index);
+      Result.Path = paths().parameter(*Index);
       return Result;
     }
     // What a local reference or pointer refers to.
     if (Indirect && !isa<ParmVarDecl>(Variable)) {
       if (auto It = Ranges.find(Variable->getCanonicalDecl()); It != Ranges.end()) {
         Result = target(*It->second, Budget);
-        Result.Path += Result ? "[]" : "";
-        return Result;
+        return ofElement(Result);
       }
       for (const Expr *Value : valuesOf(*Variable))
         if (Target Found = target(*Value, Budget))
@@ -68,7 +67,7 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
     if (isOwnObject(*Member->getBase(), Member->isArrow()))
       Result = target(*Member->getBase(), Budget);
     if (Result)
-      Result.Path += "." + Field->getNameAsString();
+      Result.Path = paths().child(Result.Path, member(Field->getName()));
     else
       Result.Path = root(*Field);
     return Result;
@@ -76,9 +75,7 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return target(*Unary->getSubExpr(), Budget);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
-    Result = target(*Subscript->getBase(), Budget);
-    Result.Path += Result ? "[]" : "";
-    return Result;
+    return ofElement(target(*Subscript->getBase(), Budget));
   }
   const auto *Call = dyn_cast<CallExpr>(E);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
@@ -88,9 +85,10 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
   MessageAccess Access = S.messageAccess(*Callee);
   if (Access.What == MessageAccess::Kind::Mutable || Access.What == MessageAccess::Kind::Add) {
     Result = target(*Receiver, Budget);
-    if (Result)
-      Result.Path += "." + Access.Field + (Access.What == MessageAccess::Kind::Add ? "[]" : "");
-    return Result;
+    if (!Result)
+      return Result;
+    Result.Path = paths().child(Result.Path, member(Access.Field));
+    return Access.What == MessageAccess::Kind::Add ? ofElement(Result) : Result;
   }
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
   if (!Method)
@@ -99,17 +97,22 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
     return target(*Receiver, Budget);
   ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(*Call).size());
   if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript)) {
-    Result = target(*Receiver, Budget);
-    Result.Path += Result ? "[]" : "";
+    return ofElement(target(*Receiver, Budget));
   }
   return Result;
 }
 
-void Values::filled(const VarDecl &Local, StringRef Sub, const Parts &With) {
+Values::Target Values::ofElement(Target Of) const {
+  if (Of)
+    Of.Path = paths().element(Of.Path);
+  return Of;
+}
+
+void Values::filled(const VarDecl &Local, AccessPath Sub, const Parts &With) {
   Parts &Known = Filled[Local.getCanonicalDecl()];
   for (Part P : With) {
-    P.Sub = (Sub + P.Sub).str();
-    add(Known, std::move(P));
+    P.Sub = paths().append(Sub, P.Sub);
+    add(Known, P);
   }
 }
 

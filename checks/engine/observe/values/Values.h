@@ -44,9 +44,9 @@ public:
   /// the argument put there. What the argument only selects, or points to, is no part of it.
   uint32_t partOf(const clang::Expr &E) const;
 
-  /// Where a value, or a part of it, comes from: as ValuePart, before its strings are interned.
+  /// Where a value, or a part of it, comes from: as ValuePart.
   struct Part {
-    std::string Sub, From;
+    AccessPath Sub = AccessPath::Empty, From = AccessPath::Empty;
     Likeness Like = Likeness::Same;
     bool operator==(const Part &) const = default;
   };
@@ -59,19 +59,32 @@ public:
   void record(const clang::Expr &E, uint32_t Argument, std::vector<ValuePart> &Into) const;
   void record(const Parts &From, uint32_t Argument, std::vector<ValuePart> &Into) const;
   /// Goes on to a member, a field or an element of what \p In are parts of.
-  static Parts step(const Parts &In, llvm::StringRef Step);
+  Parts step(const Parts &In, const PathElement &Step) const;
+  /// The same, to the member or the field \p Name.
+  Parts stepToMember(const Parts &In, llvm::StringRef Name) const;
+  Parts stepToElement(const Parts &In) const { return step(In, {PathElement::Kind::Element, {}, 0, 0}); }
+  /// Whether the field \p Field of what \p In are parts of is there.
+  Parts presenceOf(const Parts &In, llvm::StringRef Field) const;
+  /// The step to the member or the field \p Name.
+  PathElement member(llvm::StringRef Name) const;
+  /// What the call \p Call returns.
+  Parts returned(const clang::Expr &Call) const;
+  /// The table that paths are interned in.
+  PathTable &paths() const;
 
   /// What an assignment to an expression changes: (a part of) a local variable, or what an access path names.
   struct Target {
     const clang::VarDecl *Local = nullptr;
-    std::string Path; ///< With Local: the steps from there.
-    explicit operator bool() const { return Local || !Path.empty(); }
+    AccessPath Path = AccessPath::Empty; ///< With Local: the steps from there.
+    explicit operator bool() const { return Local || Path != AccessPath::Empty; }
   };
   Target target(const clang::Expr &To, unsigned Budget = 12) const;
+  /// An element of \p Of.
+  Target ofElement(Target Of) const;
   /// The part \p Sub of \p Local is given \p With.
-  void filled(const clang::VarDecl &Local, llvm::StringRef Sub, const Parts &With);
+  void filled(const clang::VarDecl &Local, AccessPath Sub, const Parts &With);
   /// The root of the access path of a member or a global variable.
-  std::string root(const clang::ValueDecl &Held) const;
+  AccessPath root(const clang::ValueDecl &Held) const;
   /// Whether the object that \p Base denotes is one that the function holds by itself: what is known of its members was
   /// seen here.
   static bool isOwnObject(const clang::Expr &Base, bool Arrow);

@@ -1,4 +1,4 @@
-//===- HeldMeanwhile.h - what a pending future keeps ------------*- C++ -*-===//
+//===- HeldState.h - what a pending future keeps ------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
@@ -10,16 +10,16 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_HELDMEANWHILE_H
-#define FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_HELDMEANWHILE_H
+#ifndef FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_HELDSTATE_H
+#define FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_HELDSTATE_H
 
 #include "engine/program/Program.h"
 
 namespace floodgate {
 
-class Held {
+class HeldState {
 public:
-  explicit Held(const Program &P);
+  explicit HeldState(const Program &P);
 
   /// What stays until one of \p Continuations has run, in words: "what `Master::registering` holds"; empty where
   /// nothing is known to. \p Into receives the places.
@@ -27,10 +27,10 @@ public:
 
 private:
   const Program &P;
-  llvm::DenseMap<uint32_t, const Observation *> Growths;               ///< By the container's symbol.
-  llvm::DenseMap<uint32_t, std::vector<const Observation *>> Removals; ///< By function.
+  llvm::DenseMap<uint32_t, const Growth *> Growths;               ///< By the container's symbol.
+  llvm::DenseMap<uint32_t, std::vector<const Removal *>> Removals; ///< By function.
 };
 
 } // namespace floodgate
 
-#endif // FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_HELDMEANWHILE_H
+#endif // FLOODGATE_CHECKS_FUTURE_WITHOUT_TIMEOUT_HELDSTATE_H

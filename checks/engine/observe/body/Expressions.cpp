@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Check.h"
+#include "engine/observe/Observer.h"
 #include "engine/observe/body/CallSite.h"
 #include "engine/observe/body/FunctionObserver.h"
 #include "engine/observe/guards/Conditions.h"
@@ -101,7 +101,7 @@ void FunctionObserver::visitLambda(const LambdaExpr &Lambda) {
   }
   if (!Operator || Operator->isDependentContext())
     return;
-  FunctionObserver Inner(S, Checks, *Operator, this, HasErrors);
+  FunctionObserver Inner(S, Observers, *Operator, this, HasErrors);
   Inner.V.captures(Lambda);
   if (auto It = ReadyInside.find(&Lambda); It != ReadyInside.end())
     Inner.assume(It->second);
@@ -139,8 +139,8 @@ void FunctionObserver::visitInitList(const InitListExpr &List) {
   }
 }
 
-Surroundings FunctionObserver::surroundings(uint32_t At, bool IsStatement) const {
-  Surroundings Here;
+SiteContext FunctionObserver::context(uint32_t At, bool IsStatement) const {
+  SiteContext Here;
   Here.Order = At;
   Here.Conditional = Branches > 0;
   Here.Repeated = Loops > 0;
@@ -177,9 +177,9 @@ void FunctionObserver::visitCall(const Expr &Call) {
     assign(*Operator->getArg(0), *Operator->getArg(1), Operator->getOperator() != OO_Equal);
   else
     recordStores(Call, *Callee, Meaning);
-  CallSite Site(S, V, Call, *Callee, surroundings(Here, IsStatement), Log ? &*Log : nullptr);
-  for (const Check *C : Checks)
-    C->observe(Site);
+  CallSite Site(S, V, Call, *Callee, context(Here, IsStatement), Log ? &*Log : nullptr);
+  for (const Observer *Each : Observers)
+    Each->call(Site);
 }
 
 } // namespace floodgate
