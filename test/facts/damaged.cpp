@@ -134,6 +134,13 @@ void refusesWhatDoesNotFit() {
   Nowhere.Facts.Futures.back().What = FutureStep::Kind::Awaited;
   for (const Unit *U : {&Backwards, &Outside, &Nowhere})
     EXPECT(areRefused(*U));
+  // Of what two functions say, what stands under the name of one is not the other's; a line's branch has its guards.
+  Unit Line;
+  LogLine &Logged = Line.Facts.Seen.of<LogLine>().emplace_back();
+  Logged.Function = Line.intern("f");
+  Logged.Leaves = true;
+  Logged.Outside = 1;
+  EXPECT(areRefused(Line));
 }
 
 void refusesCycles() {
@@ -178,10 +185,10 @@ void refusesAnyDamage() {
   Unit U;
   U.call("f").Guards = {0};
   U.Facts.Guards.emplace_back().Text = U.intern("n > 3");
-  Observation &O = U.Facts.Observations.emplace_back();
-  O.Check = U.intern("dos-unbounded-container");
-  O.Kind = U.intern("grow");
-  O.Function = U.intern("f");
+  Growth &Grown = U.Facts.Seen.of<Growth>().emplace_back();
+  Grown.Function = U.intern("f");
+  PathTable &Paths = U.Facts.Paths;
+  Grown.Values.push_back({0, AccessPath::Empty, Paths.element(Paths.member(Paths.parameter(0), U.intern("x")))});
   EntryPoint &E = U.Facts.EntryPoints.emplace_back();
   E.Function = U.intern("f");
   const std::string Bytes = serialize(U.Facts);

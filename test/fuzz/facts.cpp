@@ -12,7 +12,7 @@
 
 #include "Envelope.h"
 #include "checks/Check.h"
-#include "checks/engine/program/Program.h"
+#include "checks/engine/program/Analyses.h"
 
 using namespace floodgate;
 
@@ -28,9 +28,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     llvm::consumeError(Whole.takeError());
     return 0;
   }
+  const Analyses Shared(*Whole);
   for (const std::unique_ptr<Check> &Each : createChecks()) {
     std::vector<Finding> Findings;
-    Each->judge(*Whole, Findings);
+    Each->judge(Shared, Findings);
   }
   return 0;
 }
