@@ -68,4 +68,6 @@ function(floodgate_objects name)
     target_link_libraries(${name} PRIVATE floodgateSettings)
     target_precompile_headers(${name} REUSE_FROM floodgatePrecompiled)
   endif()
+  # What a test that is compiled when it runs is linked with: @objects/NAME.rsp.
+  file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/objects/${name}.rsp CONTENT "$<JOIN:$<TARGET_OBJECTS:${name}>,\n>\n")
 endfunction()

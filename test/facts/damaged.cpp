@@ -5,7 +5,7 @@
 
 #include "Check.h"
 #include "engine/facts/FactsCodec.h"
-#include "engine/program/Program.h"
+#include "engine/program/Analyses.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Compression.h"
 #include <iostream>
@@ -53,9 +53,10 @@ std::string linked(llvm::StringRef Bytes) {
   llvm::Expected<Program> P = Program::link({Bytes}, /*Whole=*/true);
   if (!P)
     return llvm::toString(P.takeError());
+  const Analyses Shared(*P);
   std::vector<Finding> Findings;
   for (const std::unique_ptr<Check> &C : createChecks())
-    C->judge(*P, Findings);
+    C->judge(Shared, Findings);
   return "";
 }
 
