@@ -105,7 +105,7 @@ llvm::Expected<std::string> listMessages(const AnalysisOptions &Options) {
   for (const model::MessageDescription &Message : Sets->Messages.messages())
     for (const model::FieldDescription &Field : Message.Fields)
       Rows.push_back(
-          {Message.fullName() + "." + Field.Name, presenceWord(Field.There).str(), whatItHolds(Field), Message.File});
+          {Message.fullName() + "." + Field.Name, presenceWord(Field.There).str(), Message.File, whatItHolds(Field)});
   return renderTable(Rows);
 }
 
