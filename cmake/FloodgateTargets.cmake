@@ -58,10 +58,17 @@ target_precompile_headers(floodgatePrecompiled PRIVATE
   <string>
   <vector>)
 
-# floodgate_objects(NAME [PLAIN] SOURCE...): an object library. PLAIN: it does not see clang.
+# floodgate_objects(NAME [PLAIN] [CONVERTS] SOURCE...): an object library. PLAIN: it does not see clang. CONVERTS: it has
+# implicit conversions that lose bits or signs, and shadowed names, which are no errors yet.
 function(floodgate_objects name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "PLAIN" "" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "PLAIN;CONVERTS" "" "")
   add_library(${name} OBJECT ${arg_UNPARSED_ARGUMENTS})
+  if(FLOODGATE_WERROR)
+    target_compile_options(${name} PRIVATE -Werror)
+    if(NOT arg_CONVERTS)
+      target_compile_options(${name} PRIVATE -Wshadow -Wconversion)
+    endif()
+  endif()
   if(arg_PLAIN)
     target_link_libraries(${name} PRIVATE floodgatePlainSettings)
   else()

@@ -33,7 +33,7 @@ llvm::Expected<int> cache(const CacheOptions &Options) {
     Text = fmt::format("{}\nremoved: {}\n", printable(Folder), Describe(*Was));
   }
   if (llvm::Error Problem = writeToStandardOutput(Text))
-    return std::move(Problem);
+    return Problem;
   return 0;
 }
 

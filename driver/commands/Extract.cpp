@@ -106,7 +106,7 @@ llvm::Expected<int> extract(const ExtractOptions &Options) {
   sortNotices(Extracted->Notices);
   sayNotices(Units, Extracted->Notices, Options.Analysis.Say);
   if (llvm::Error Problem = writeOutput(Chosen->Outputs.front(), packFacts(Extracted->Units)))
-    return std::move(Problem);
+    return Problem;
   return 0;
 }
 

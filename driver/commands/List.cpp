@@ -27,7 +27,7 @@ namespace {
 /// How wide \p Shown, which is printable, is on a terminal.
 size_t widthOf(llvm::StringRef Shown) {
   const int Width = llvm::sys::unicode::columnWidthUTF8(Shown);
-  return Width < 0 ? Shown.size() : Width;
+  return Width < 0 ? Shown.size() : static_cast<size_t>(Width);
 }
 
 template <size_t Columns> std::string renderTable(const std::vector<std::array<std::string, Columns>> &Rows) {
@@ -122,15 +122,14 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
   if (!Chosen)
     return Chosen.takeError();
   std::vector<model::NamedEntity> Named = Chosen->named();
-  llvm::Expected<Extraction> Extracted =
-      extractUnits(Options, {*Chosen->Models, Chosen->Fingerprint, Named});
+  llvm::Expected<Extraction> Extracted = extractUnits(Options, {*Chosen->Models, Chosen->Fingerprint, Named});
   if (!Extracted)
     return Extracted.takeError();
   llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
   if (!Analysed)
     return Analysed.takeError();
   if (llvm::Error Problem = writeToStandardOutput(listEntryPoints(Analysed->Whole)))
-    return std::move(Problem);
+    return Problem;
   // The same notices as of a scan; only that nothing is judged here.
   ScanResult Seen;
   Seen.Units = Analysed->Units;
@@ -153,7 +152,7 @@ llvm::Expected<int> list(const ListOptions &Options) {
   if (!Text)
     return Text.takeError();
   if (llvm::Error Problem = writeToStandardOutput(*Text))
-    return std::move(Problem);
+    return Problem;
   return 0;
 }
 
@@ -164,7 +163,7 @@ llvm::Expected<int> explain(const ExplainOptions &Options) {
     if (Info.Name != Options.Check)
       continue;
     if (llvm::Error Problem = writeToStandardOutput(Info.Documentation))
-      return std::move(Problem);
+      return Problem;
     return 0;
   }
   return llvm::createStringError("no check is called '" + Options.Check + "'; there are " + llvm::join(Names, ", "));

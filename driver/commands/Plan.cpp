@@ -128,7 +128,7 @@ llvm::Expected<int> plan(const PlanOptions &Options) {
   llvm::Error Problem =
       Options.Output == "-" ? writeToStandardOutput(Text) : replaceFile(realPath(Options.Output), Text);
   if (Problem)
-    return std::move(Problem);
+    return Problem;
   sortNotices(Selection->Notices);
   sayNotices({}, Selection->Notices, Options.Analysis.Say);
   return 0;

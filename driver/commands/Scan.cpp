@@ -48,7 +48,7 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   llvm::append_range(Result.Notices, Extracted->Notices);
   if (Change)
     if (llvm::Error Problem = restrictTo(*Change, Options.Since, Options.FailsOn, *Chosen, Result))
-      return std::move(Problem);
+      return Problem;
   settleExitCode(Result);
   Result.Start = Start;
   settleTimes(Result, Watch);

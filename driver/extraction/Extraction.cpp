@@ -59,8 +59,8 @@ constexpr unsigned ClockPerCpu = 5, LeastClockSeconds = 600;
 unsigned clockSeconds(const AnalysisOptions &Options) {
   if (Options.UnitTimeout == 0)
     return 0;
-  return std::clamp<uint64_t>(uint64_t(Options.UnitTimeout) * ClockPerCpu, LeastClockSeconds,
-                              std::numeric_limits<unsigned>::max());
+  return static_cast<unsigned>(std::clamp<uint64_t>(uint64_t(Options.UnitTimeout) * ClockPerCpu, LeastClockSeconds,
+                                                    std::numeric_limits<unsigned>::max()));
 }
 
 /// What became of a unit, by how its worker ended. \p Outcome gets what it said.
@@ -153,7 +153,7 @@ public:
       Result.Notices.push_back({NoticeKind::CacheProblem, Sentence});
     for (size_t I = 0; I < Units.size(); ++I)
       Result.Units.push_back(std::move(Records[I]));
-    Result.Read = llvm::count(Read, true);
+    Result.Read = static_cast<size_t>(llvm::count(Read, true));
   }
 
 private:

@@ -92,7 +92,7 @@ InputRecorder::Opened::getBuffer(const llvm::Twine &BufferName, int64_t Size, bo
   By.note(Noted);
   // `#embed` asks for the beginning only.
   if (Size >= 0 && static_cast<uint64_t>(Size) < Bytes.size())
-    return llvm::MemoryBuffer::getMemBufferCopy(Bytes.take_front(Size), BufferName);
+    return llvm::MemoryBuffer::getMemBufferCopy(Bytes.take_front(static_cast<size_t>(Size)), BufferName);
   return Buffer;
 }
 
@@ -159,7 +159,7 @@ static std::string nameOfOpen(int Descriptor) {
   std::string Link = "/proc/self/fd/" + std::to_string(Descriptor);
   char Target[4096];
   ssize_t Length = readlink(Link.c_str(), Target, sizeof Target);
-  llvm::StringRef Name(Target, std::max<ssize_t>(Length, 0));
+  llvm::StringRef Name(Target, static_cast<size_t>(std::max<ssize_t>(Length, 0)));
   bool IsWhole = Name.size() < sizeof Target && Name.starts_with("/") && !Name.ends_with(" (deleted)");
   return IsWhole ? Name.str() : "";
 }

@@ -45,7 +45,7 @@ bool writeAll(int File, llvm::StringRef Bytes) {
       continue;
     if (Written <= 0)
       return false;
-    Bytes = Bytes.drop_front(Written);
+    Bytes = Bytes.drop_front(static_cast<size_t>(Written));
   }
   return true;
 }
@@ -140,7 +140,7 @@ bool drain(int File, std::string &Text, size_t Limit) {
   ssize_t Count = read(File, Buffer, sizeof Buffer);
   if (Count < 0)
     return errno == EINTR || errno == EAGAIN;
-  Text.append(Buffer, std::min<size_t>(Count, Limit - std::min(Limit, Text.size())));
+  Text.append(Buffer, std::min(static_cast<size_t>(Count), Limit - std::min(Limit, Text.size())));
   return Count > 0;
 }
 
@@ -205,7 +205,7 @@ private:
       }
       if (W.Output < 0 && W.Said < 0) {
         finish(W);
-        Workers.erase(Workers.begin() + I);
+        Workers.erase(Workers.begin() + static_cast<std::ptrdiff_t>(I));
       } else {
         ++I;
       }

@@ -181,7 +181,7 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
   Result.Checks = std::move(*Checks);
   for (const std::string &Setting : Options.Settings)
     if (llvm::Error Problem = applySetting(Setting, Result.Checks))
-      return std::move(Problem);
+      return Problem;
   std::string RulesBefore = fingerprintOfRules(Rules);
   llvm::Expected<std::vector<model::Model>> Loaded = model::loadModels(Rules);
   if (!Loaded)
@@ -322,7 +322,7 @@ llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const 
   for (const Output &To : Chosen.Outputs) {
     std::string Bytes = render(To, Result, Options, Say, Facts);
     if (llvm::Error Problem = writeOutput(To, Bytes))
-      return std::move(Problem);
+      return Problem;
   }
   return Result.ExitCode;
 }

@@ -173,8 +173,8 @@ private:
     const std::string Number = llvm::utostr(Where.Line);
     Out << paint(Ink::Dim, "  " + Number + " | ") << (Skipped ? "…" : "") << printable(Shown)
         << (Skipped + Shown.size() < Code.size() ? "…" : "") << '\n';
-    const unsigned Before = columns(Shown.take_front(Begin - Skipped)) + (Skipped ? 1 : 0);
-    const unsigned Under = columns(Shown.slice(Begin - Skipped, End - Skipped));
+    const size_t Before = columns(Shown.take_front(Begin - Skipped)) + (Skipped ? 1 : 0);
+    const size_t Under = columns(Shown.slice(Begin - Skipped, End - Skipped));
     Out << paint(Ink::Dim, "  " + std::string(Number.size(), ' ') + " | ") << std::string(Before, ' ')
         << paint(Ink::Caret, "^" + std::string(Under > 0 ? Under - 1 : 0, '~')) << '\n';
   }
@@ -190,10 +190,10 @@ private:
   }
 
   /// How wide \p Code is on a terminal.
-  static unsigned columns(llvm::StringRef Code) {
+  static size_t columns(llvm::StringRef Code) {
     const std::string Shown = printable(Code);
     const int Width = llvm::sys::unicode::columnWidthUTF8(Shown);
-    return Width < 0 ? Shown.size() : Width;
+    return Width < 0 ? Shown.size() : static_cast<size_t>(Width);
   }
 
   void steps(const Finding &F) {
@@ -212,7 +212,7 @@ private:
 
   void step(llvm::StringRef Mark, size_t MarkWidth, const Step &At, size_t Width) {
     const std::string Where = locationOf(At.Where);
-    Out << "  " << llvm::right_justify(Mark, Mark == "-" ? 1 : MarkWidth)
+    Out << "  " << llvm::right_justify(Mark, static_cast<unsigned>(Mark == "-" ? 1 : MarkWidth))
         << std::string(Mark == "-" ? MarkWidth : 1, ' ') << paint(Ink::Dim, Where)
         << std::string(Where.size() < Width ? Width - Where.size() : 0, ' ') << "  " << printable(At.Message);
     // That a call is a call goes without saying.
@@ -243,14 +243,16 @@ private:
   }
 
   size_t failedCount() const {
-    return llvm::count_if(Result.Units, [](const UnitStatus &Unit) { return !Unit.hasFacts(); });
+    return static_cast<size_t>(llvm::count_if(Result.Units, [](const UnitStatus &Unit) { return !Unit.hasFacts(); }));
   }
   size_t partialCount() const {
-    return llvm::count_if(Result.Units, [](const UnitStatus &Unit) { return Unit.hasFacts() && !Unit.isWhole(); });
+    return static_cast<size_t>(
+        llvm::count_if(Result.Units, [](const UnitStatus &Unit) { return Unit.hasFacts() && !Unit.isWhole(); }));
   }
 
   size_t count(llvm::StringRef Check, Level At) const {
-    return llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Check == Check && F.At == At; });
+    return static_cast<size_t>(
+        llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Check == Check && F.At == At; }));
   }
 
   void summary() {
@@ -277,7 +279,7 @@ private:
     for (const CheckInfo &Check : Result.Checks) {
       const size_t Gate = count(Check.Name, Level::Gate), Audit = count(Check.Name, Level::Audit);
       AllAudit += Audit;
-      Out << "  " << llvm::left_justify(Check.Name, Width)
+      Out << "  " << llvm::left_justify(Check.Name, static_cast<unsigned>(Width))
           << llvm::formatv("  {0,4:N} gate  {1,4:N} audit\n", Gate, Audit);
     }
     if (AllAudit > 0 && !Options.ShowAudit)
@@ -301,7 +303,7 @@ std::string renderNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notic
   std::string Text;
   llvm::raw_string_ostream Out(Text);
   auto List = [&](const char *Before, const char *After, llvm::function_ref<bool(const UnitStatus &)> Are) {
-    const size_t Count = llvm::count_if(Units, Are);
+    const auto Count = static_cast<size_t>(llvm::count_if(Units, Are));
     if (Count == 0)
       return;
     Out << "floodgate: " << Before << Count << " of " << Units.size() << (Units.size() == 1 ? " unit" : " units")

@@ -171,7 +171,7 @@ void noteChild(pid_t Child) { state().Children.push_back(Child); }
 
 int waitForChild(pid_t Child, struct rusage *Used) {
   siginfo_t Ignored;
-  while (waitid(P_PID, Child, &Ignored, WEXITED | WNOWAIT) < 0 && errno == EINTR)
+  while (waitid(P_PID, static_cast<id_t>(Child), &Ignored, WEXITED | WNOWAIT) < 0 && errno == EINTR)
     ;
   // Once it is waited for, its number may be another process's.
   InterruptionsWait Wait;

@@ -34,7 +34,7 @@ std::string writeAll(int File, llvm::StringRef Bytes) {
       continue;
     if (Written < 0)
       return lastProblem();
-    Bytes = Bytes.drop_front(Written);
+    Bytes = Bytes.drop_front(static_cast<size_t>(Written));
   }
   return "";
 }

@@ -98,7 +98,7 @@ bool drain(int File, std::string &Text, size_t Limit) {
   const ssize_t Count = read(File, Buffer, sizeof Buffer);
   if (Count < 0)
     return errno == EINTR || errno == EAGAIN;
-  Text.append(Buffer, std::min<size_t>(Count, Limit - std::min(Limit, Text.size())));
+  Text.append(Buffer, std::min(static_cast<size_t>(Count), Limit - std::min(Limit, Text.size())));
   return Count > 0;
 }
 

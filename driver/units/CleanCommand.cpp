@@ -387,7 +387,7 @@ llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command, llvm::S
   if (!Expanded)
     return Expanded.takeError();
   if (llvm::Error Problem = Cleaner(Command, File, Headers, Clean).run(withoutLaunchers(*Expanded), ResourceDir))
-    return std::move(Problem);
+    return Problem;
   return Clean;
 }
 

@@ -197,7 +197,7 @@ llvm::Expected<DescriptorSets> readDescriptorSets(llvm::ArrayRef<std::string> Pa
     Digests += digestOf((*Buffer)->getBuffer()).hex();
     SetReader Reader(Path);
     if (llvm::Error Problem = Reader.read((*Buffer)->getBuffer()))
-      return std::move(Problem);
+      return Problem;
     for (const format::FileDescriptorProto &File : Reader.files().file()) {
       auto [It, New] = Files.try_emplace(File.name(), Known{File.SerializePartialAsString(), Path});
       if (New)

@@ -143,7 +143,7 @@ std::optional<size_t> unbearableOption(const CleanCommand &Command,
     if (!isGccMachineOption(Command.Arguments[I], Command.Machine))
       continue;
     CleanCommand Without = Command;
-    Without.Arguments.erase(Without.Arguments.begin() + I);
+    Without.Arguments.erase(Without.Arguments.begin() + static_cast<std::ptrdiff_t>(I));
     std::string Other;
     if (tryCommand(Without, Files, Other) || Other != Error)
       return I;
@@ -172,7 +172,7 @@ makeInvocation(CleanCommand &Command, const llvm::IntrusiveRefCntPtr<llvm::vfs::
     if (Command.Family != CompilerFamily::Gcc || Argument.contains('=') ||
         !isGccMachineOption(Argument, Command.Machine))
       Command.Dropped.push_back(Argument.str());
-    Command.Arguments.erase(Command.Arguments.begin() + *Rejected);
+    Command.Arguments.erase(Command.Arguments.begin() + static_cast<std::ptrdiff_t>(*Rejected));
   }
 }
 

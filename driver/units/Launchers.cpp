@@ -152,7 +152,8 @@ std::optional<llvm::ArrayRef<std::string>> skipCMake(llvm::ArrayRef<std::string>
   llvm::ArrayRef<std::string> Rest = Arguments.drop_front(2);
   if (Rest.front() == "__run_co_compile") {
     const auto *Dashes = llvm::find(Rest, "--");
-    return Dashes == Rest.end() ? std::nullopt : std::optional(Rest.drop_front(Dashes - Rest.begin() + 1));
+    return Dashes == Rest.end() ? std::nullopt
+                                : std::optional(Rest.drop_front(static_cast<size_t>(Dashes - Rest.begin()) + 1));
   }
   static constexpr Launcher Plain = {"", "", 0}, OneOperand = {"", "", 1};
   return skipLauncher(Rest.front() == "chdir" ? OneOperand : Plain, Rest, Options);

@@ -94,7 +94,7 @@ llvm::Expected<std::vector<std::string>> expandResponseFiles(llvm::ArrayRef<std:
   Expansion Words(Folder, Tokenize);
   for (const std::string &Argument : Arguments)
     if (llvm::Error Problem = Words.add(Argument))
-      return std::move(Problem);
+      return Problem;
   return Words.take();
 }
 

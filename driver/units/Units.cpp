@@ -187,7 +187,7 @@ public:
     llvm::copy_if(Units, std::back_inserter(Result.ModuleUnits),
                   [&](const Unit &U) { return moduleHint(U, Options.Past) != ModuleHint::None; });
     if (llvm::Error Problem = keepPaths(Units, Options.Paths, Database.Path))
-      return std::move(Problem);
+      return Problem;
     if (Units.empty())
       return llvm::createStringError(Database.Path + ": none of its commands compiles C or C++");
     std::string Build =
@@ -282,7 +282,7 @@ private:
     Units = std::move(Others);
     if (!Generated.empty())
       decide(count(Generated.size(), "unit") + " left out: in the build folder");
-    if (size_t Unity = llvm::count_if(Units, [&](const Unit &U) { return isUnder(U.File, Build); }))
+    if (auto Unity = static_cast<size_t>(llvm::count_if(Units, [&](const Unit &U) { return isUnder(U.File, Build); })))
       decide(count(Unity, "unit") + " in the build folder kept: with sources from elsewhere");
     return Generated;
   }

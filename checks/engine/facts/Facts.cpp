@@ -180,7 +180,7 @@ Expected<FactsReader::UnitName> FactsReader::unitOf(StringRef Bytes) {
   UnitName Unit;
   uint64_t Size = 0;
   if (Error Problem = readHeader(In, Unit, Size))
-    return std::move(Problem);
+    return Problem;
   return Unit;
 }
 
@@ -377,7 +377,7 @@ bool isValid(const Field &F, Symbol Usr) { return F.Usr == Usr && isValid(F.Wher
 Expected<UnitFacts> deserialize(StringRef Bytes) {
   FactsReader R;
   if (Error Problem = R.open(Bytes))
-    return std::move(Problem);
+    return Problem;
   MemoryBudget Budget(Bytes.size());
   UnitFacts Facts;
   Renumbering Names(R, Facts.Symbols, Facts.Paths, Budget);

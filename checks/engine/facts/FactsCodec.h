@@ -91,7 +91,7 @@ public:
   uint32_t number(Symbol S) {
     uint32_t &Number = Numbers[static_cast<uint32_t>(S)];
     if (Number == Unknown) {
-      Number = Order.size();
+      Number = static_cast<uint32_t>(Order.size());
       Order.push_back(S);
     }
     return Number;
@@ -205,7 +205,7 @@ public:
     return Result;
   }
   llvm::StringRef block() { return raw(number()); }
-  llvm::StringRef rest() { return raw(End - At); }
+  llvm::StringRef rest() { return raw(static_cast<uint64_t>(End - At)); }
   /// How many elements follow, each of at least \p Least bytes.
   size_t count(size_t Least = 1) {
     uint64_t Value = number();

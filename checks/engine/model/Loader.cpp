@@ -79,7 +79,7 @@ public:
     std::vector<Problem> Problems;
     checkClaims(Claims, Problems);
     if (Error E = toError(std::move(Problems)))
-      return std::move(E);
+      return E;
     std::vector<Model> Models;
     Models.reserve(All.size());
     for (LoadedModel &Loaded : All)

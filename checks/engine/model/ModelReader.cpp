@@ -63,9 +63,9 @@ Expected<LoadedModel> readModel(StringRef Text, StringRef File) {
   std::vector<Problem> Problems = R.takeProblems();
   checkClaims(Loaded.Claims, Problems);
   if (Error E = toError(std::move(Problems)))
-    return std::move(E);
+    return E;
   Loaded.TheModel.Named = namedBy(Loaded.Claims);
-  return std::move(Loaded);
+  return Loaded;
 }
 
 } // namespace floodgate::model

@@ -69,7 +69,7 @@ std::string clean(StringRef Text, StringRef Kept) {
   raw_string_ostream Out(Result);
   while (!Text.empty()) {
     // Nearly all of it is ASCII.
-    StringRef Plain = Text.take_while([](char C) { return isPlain(C); });
+    StringRef Plain = Text.take_while([](char C) { return isPlain(static_cast<unsigned char>(C)); });
     Out << Plain;
     Text = Text.drop_front(Plain.size());
     if (Text.empty())
@@ -86,7 +86,7 @@ std::string clean(StringRef Text, StringRef Kept) {
     else if (Text.front() == '\t')
       Out << ' ';
     else
-      show(Next, Text.front(), Out);
+      show(Next, static_cast<unsigned char>(Text.front()), Out);
     Text = Text.drop_front(Next.Bytes);
   }
   return Result;

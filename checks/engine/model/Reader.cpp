@@ -43,7 +43,7 @@ std::string listOf(ArrayRef<StringRef> Values) {
 
 std::string didYouMean(StringRef Given, ArrayRef<StringRef> Known) {
   // A third of the letters wrong is a typing mistake; more is another word.
-  unsigned Best = std::max<unsigned>(1, Given.size() / 3) + 1;
+  auto Best = static_cast<unsigned>(std::max<size_t>(1, Given.size() / 3) + 1);
   StringRef Closest;
   for (StringRef Candidate : Known)
     if (unsigned Distance = Given.edit_distance_insensitive(Candidate, /*AllowReplacements=*/true, Best);
@@ -115,7 +115,7 @@ Position Reader::positionAt(const char *Where) const {
 /// The key whose value is missing at \p Where. To the scanner the value is where the next thing starts, which may be
 /// many lines further down.
 static const char *keyBefore(StringRef Text, const char *Where) {
-  StringRef Before = Text.take_front(Where - Text.begin());
+  StringRef Before = Text.take_front(static_cast<size_t>(Where - Text.begin()));
   while (!Before.empty()) {
     auto [Rest, Line] = Before.rsplit('\n');
     if (!Before.contains('\n'))
@@ -139,7 +139,7 @@ Position Reader::position() const {
     return positionAt(keyBefore(Text, Start));
   // To the scanner a mapping and a sequence start with the first thing in them, behind the bracket if there is one.
   if (isa<yaml::MappingNode, yaml::SequenceNode>(Node)) {
-    StringRef Before = Text.take_front(Start - Text.begin()).rtrim(" \t\r\n");
+    StringRef Before = Text.take_front(static_cast<size_t>(Start - Text.begin())).rtrim(" \t\r\n");
     if (Before.ends_with(isa<yaml::MappingNode>(Node) ? '{' : '['))
       Start = Before.end() - 1;
   }

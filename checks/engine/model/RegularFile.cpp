@@ -104,7 +104,7 @@ llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readRegularFile(llvm::String
     return Fail(Why);
   if (!S_ISREG(Status.st_mode))
     return llvm::MemoryBuffer::getMemBufferCopy("", Path);
-  uint64_t Size = Status.st_size;
+  const auto Size = static_cast<uint64_t>(Status.st_size);
   if (Size > Limit)
     return llvm::createStringError(std::make_error_code(std::errc::file_too_large),
                                    "it has " + llvm::Twine(Size) + " bytes, and at most " + llvm::Twine(Limit) +

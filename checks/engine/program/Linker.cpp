@@ -507,7 +507,7 @@ Expected<Program> Program::link(ArrayRef<StringRef> Units, bool Whole) {
   if (!Problem.empty())
     return createStringError(Problem);
   if (Error Damage = L.finish())
-    return std::move(Damage);
+    return Damage;
   return Result;
 }
 

@@ -150,7 +150,7 @@ void noteLeans(clang::ASTContext &Context, SharedHeaders &Shared) {
       return;
     auto [It, New] = Closures.try_emplace(*From);
     if (New) {
-      It->second.resize(Shared.Headers.size());
+      It->second.resize(static_cast<unsigned>(Shared.Headers.size()));
       It->second.set(*From);
       It->second = Shared.closure(It->second);
     }

@@ -75,7 +75,7 @@ private:
   const llvm::BitVector &closure(uint32_t Of) {
     auto [It, New] = Closures.try_emplace(Of);
     if (New) {
-      llvm::BitVector Only(Into.Headers.size());
+      llvm::BitVector Only(static_cast<unsigned>(Into.Headers.size()));
       Only.set(Of);
       It->second = Into.closure(Only);
     }

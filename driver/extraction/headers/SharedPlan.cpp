@@ -164,7 +164,8 @@ std::string planHeaders(llvm::ArrayRef<const Unit *> Units, const ProjectScope *
       // change what it is.
       Text += "#include " + (I.Spelled.empty() ? "\"" + I.To + "\"" : I.Spelled) + "\n";
     }
-  size_t Shared = llvm::count_if(Sharing, [&](const auto &Entry) { return IsShared(Entry.first); });
+  const auto Shared =
+      static_cast<size_t>(llvm::count_if(Sharing, [&](const auto &Entry) { return IsShared(Entry.first); }));
   return Shared < FewestHeaders ? "" : Text;
 }
 

@@ -20,7 +20,8 @@ namespace floodgate {
 struct SharedUseState {
   SharedUseState(const SharedHeaders &Shared, clang::Preprocessor &Preprocessor)
       : Shared(Shared), Preprocessor(Preprocessor), Sources(Preprocessor.getSourceManager()),
-        Files(Preprocessor.getFileManager().getVirtualFileSystem()), Closed(Shared.Headers.size()) {}
+        Files(Preprocessor.getFileManager().getVirtualFileSystem()),
+        Closed(static_cast<unsigned>(Shared.Headers.size())) {}
 
   const SharedHeaders &Shared;
   clang::Preprocessor &Preprocessor;

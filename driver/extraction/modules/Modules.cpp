@@ -254,7 +254,7 @@ void Modules::build(llvm::ArrayRef<size_t> Which, ExtractionTimes &Times) {
   }
   for (const std::vector<size_t> &Level : Levels)
     buildLevel(Level, Times);
-  size_t Built = llvm::count_if(Interfaces, [](const auto &I) { return I->Problem.empty(); });
+  const auto Built = static_cast<size_t>(llvm::count_if(Interfaces, [](const auto &I) { return I->Problem.empty(); }));
   if (Options.Say == Verbosity::Verbose && !Interfaces.empty())
     say(llvm::Twine(Built) + " of " + llvm::Twine(Interfaces.size()) + " interfaces of modules built");
   for (size_t I : Which)

@@ -107,9 +107,10 @@ std::vector<clang::FileID> filesIn(clang::CompilerInstance &Compiler, llvm::Arra
   for (const std::string &Header : OwnHeaders) {
     const clang::serialization::ModuleFile *Module =
         Compiler.getASTReader() ? Compiler.getASTReader()->getModuleManager().lookupByFileName(Header) : nullptr;
-    for (int I = 0, End = Module ? Module->LocalNumSLocEntries : 0; I < End; ++I) {
+    for (int I = 0, End = Module ? static_cast<int>(Module->LocalNumSLocEntries) : 0; I < End; ++I) {
       // Loaded entries are numbered downwards, from -2 on.
-      const clang::SrcMgr::SLocEntry &Entry = Sources.getLoadedSLocEntry(-(Module->SLocEntryBaseID + I) - 2);
+      const clang::SrcMgr::SLocEntry &Entry =
+          Sources.getLoadedSLocEntry(static_cast<unsigned>(-(Module->SLocEntryBaseID + I) - 2));
       if (!Entry.isFile() || !Entry.getFile().getContentCache().OrigEntry)
         continue;
       clang::FileEntryRef File = *Entry.getFile().getContentCache().OrigEntry;

@@ -321,7 +321,7 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   size_t Count = Most;
   // To write what is thrown away again takes time: where there are many, some tell how many will fit.
   if (constexpr size_t Many = 2000; Count > Many) {
-    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
+    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + static_cast<std::ptrdiff_t>(Count));
     llvm::sort(Kept);
     const std::vector<size_t> Sample = sampleOf(Kept);
     const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints, ForGitHub), 0);
@@ -331,18 +331,19 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
           std::min(Count, std::max(Sample.size(), (Limits.CompressedBytes - Frame) * Sample.size() / (Whole - Frame)));
   }
   for (bool MayGrow = true;;) {
-    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + Count);
+    std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + static_cast<std::ptrdiff_t>(Count));
     llvm::sort(Kept);
     std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints, ForGitHub);
     const size_t Size = compressedSize(Text, Limits.CompressedBytes);
-    const double Share = Size == 0 ? static_cast<double>(Most) : static_cast<double>(Limits.CompressedBytes) / Size;
+    const double Share =
+        static_cast<double>(Size == 0 ? Most : Limits.CompressedBytes) / static_cast<double>(Size == 0 ? 1 : Size);
     if (Size > Limits.CompressedBytes && Count > 0) {
       // Results are much alike in size: the share that fits, less a little, and a look again.
-      Count = std::min(Count - 1, static_cast<size_t>(0.95 * Count * Share));
+      Count = std::min(Count - 1, static_cast<size_t>(0.95 * static_cast<double>(Count) * Share));
     } else if (MayGrow && Count > 0 && Count < Most && Share > 1.1) {
       // The guess was too careful: once, more are tried.
       MayGrow = false;
-      Count = std::min(Most, static_cast<size_t>(0.95 * Count * Share));
+      Count = std::min(Most, static_cast<size_t>(0.95 * static_cast<double>(Count) * Share));
     } else {
       return Text;
     }

@@ -135,7 +135,7 @@ Json Locations::physical(const SourceRange &Where, bool WithContext) const {
   if (Where.Column != 0) {
     // Without an end a region reaches to the end of its line: say so, for GitHub wants all four numbers.
     const bool HasEnd = Where.EndColumn > Where.Column;
-    const unsigned End = HasEnd ? Where.EndColumn : std::max<unsigned>(Line.size(), Where.Column) + 1;
+    const unsigned End = HasEnd ? Where.EndColumn : std::max(static_cast<unsigned>(Line.size()), Where.Column) + 1;
     Region["startColumn"] = utf16Column(Line, Where.Column);
     Region["endLine"] = Where.Line;
     Region["endColumn"] = utf16Column(Line, End);
