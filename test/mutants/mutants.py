@@ -15,6 +15,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections import namedtuple
@@ -289,6 +290,8 @@ def show(path):
 
 
 def run(options):
+    # Whoever ends it finds the copy as it was.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended; the mutant that was tried is undone"))
     copy = Copy(options.copy, options.tests, options.limit)
     copy.update()
     if broken := copy.failing():
