@@ -34,7 +34,7 @@ static bool isDirect(const Program &P, const Edge &E) {
          E.How != model::Runs::Spawned;
 }
 
-LoggingJudge::LoggingJudge(const Analyses &Shared) : P(Shared.program()) {
+LoggingJudge::LoggingJudge(const Analyses &Shared) : P(Shared.program()), Flow(Shared.get<ValueFlow>()) {
   findReached();
   for (const LogLine &Line : P.events<LogLine>())
     if (isOrdinary(P, Line))
@@ -61,13 +61,13 @@ void LoggingJudge::findReached() {
   auto IsOpen = [&](const EntryPoint &E) { return isPeers(E) && !Asked.contains(&E); };
   auto IsAnybodys = [&](const EntryPoint &E) { return IsOpen(E) && E.Kind != model::EntryKind::Disconnect; };
   Open = P.reach(IsOpen, [](const Edge &) { return true; });
-  Anybody = P.reach(IsAnybodys, [&](const Edge &E) {
-    return isDirect(P, E) && !Known(P, P.calls()[E.CallIndex]).isAccepted();
-  });
+  Anybody = P.reach(IsAnybodys,
+                    [&](const Edge &E) { return isDirect(P, E) && !Known(P, P.calls()[E.CallIndex]).isAccepted(); });
   // What turns a peer away is called under the very condition that does it.
   Refusing = P.reach(IsAnybodys, [&](const Edge &E) {
     const Call &C = P.calls()[E.CallIndex];
-    return isDirect(P, E) && !Known(P, ArrayRef(C.Guards).take_front(C.Leaves ? C.Outside : C.Guards.size())).isAccepted();
+    return isDirect(P, E) &&
+           !Known(P, ArrayRef(C.Guards).take_front(C.Leaves ? C.Outside : C.Guards.size())).isAccepted();
   });
 }
 
@@ -108,7 +108,7 @@ void LoggingJudge::findLoops() {
   for (const Program::Reach *Reach : {&Open, &Peers})
     for (uint32_t I = 0; I < P.edges().size(); ++I)
       if (const Edge &E = P.edges()[I];
-          isCall(E) && Reach->contains(E.From) && (P.calls()[E.CallIndex].Loop & P.peerParameters(E.From)))
+          isCall(E) && Reach->contains(E.From) && Flow.decides(E.From, P.calls()[E.CallIndex].Loop))
         Enter(I);
   // What such a function does each time it runs.
   while (!Queue.empty()) {
@@ -126,7 +126,7 @@ Program::Witness LoggingJudge::wayThroughLoop(uint32_t Function) const {
     const uint32_t Index = Loops.at(At);
     Edges.insert(Edges.begin(), Index);
     At = P.edges()[Index].From;
-    if (P.calls()[P.edges()[Index].CallIndex].Loop & P.peerParameters(At)) {
+    if (Flow.decides(At, P.calls()[P.edges()[Index].CallIndex].Loop)) {
       Program::Witness Result = (Open.contains(At) ? Open : Peers).witness(At);
       Result.Edges.insert(Result.Edges.end(), Edges.begin(), Edges.end());
       return Result;
@@ -156,7 +156,7 @@ const PrintedValue *LoggingJudge::printed(const LogLine &Line, PrintedValue::Kin
   if (It == Printed.end())
     return nullptr;
   for (const PrintedValue *Value : It->second)
-    if (Value->What == What && (Value->Parameters & P.peerParameters(Line.In)) &&
+    if (Value->What == What && Flow.decides(Line.In, Value->Values) &&
         (What != PrintedValue::Kind::Elements || printsAll(*Value)))
       return Value;
   return nullptr;
@@ -226,8 +226,8 @@ std::optional<LogVerdict> LoggingJudge::judgeUnaccepted(const LogLine &Line) con
     return std::nullopt;
   V.Why = LogReason::Early;
   V.Way = Anybody.witness(Line.In);
-  V.Gate = !Line.Conditional || !goesOn(Line) ||
-           P.entryPoints()[P.roots()[V.Way.Root].Entry].Kind == model::EntryKind::Http;
+  V.Gate =
+      !Line.Conditional || !goesOn(Line) || P.entryPoints()[P.roots()[V.Way.Root].Entry].Kind == model::EntryKind::Http;
   // Another actor may know more of the peer.
   V.Gate &= none_of(V.Way.Edges, [&](uint32_t Index) { return P.edges()[Index].How == model::Runs::Dispatched; });
   return V;
@@ -235,7 +235,7 @@ std::optional<LogVerdict> LoggingJudge::judgeUnaccepted(const LogLine &Line) con
 
 std::optional<LogVerdict> LoggingJudge::judgeReached(const LogLine &Line) const {
   LogVerdict V = reached(Line, LogReason::Loop);
-  if (Line.Loop & P.peerParameters(Line.In))
+  if (Flow.decides(Line.In, Line.Loop))
     return V;
   if (Loops.contains(Line.In) && !Line.Conditional) {
     V.Way = wayThroughLoop(Line.In);

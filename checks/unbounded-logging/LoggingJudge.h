@@ -12,7 +12,7 @@
 #ifndef FLOODGATE_CHECKS_UNBOUNDED_LOGGING_LOGGINGJUDGE_H
 #define FLOODGATE_CHECKS_UNBOUNDED_LOGGING_LOGGINGJUDGE_H
 
-#include "engine/program/Reachability.h"
+#include "engine/program/ValueFlow.h"
 #include <map>
 #include <set>
 
@@ -61,8 +61,8 @@ private:
   const PrintedValue *printed(const LogLine &Line, PrintedValue::Kind What) const;
   /// Whether what is known where \p Line stands means that the peer was let in.
   bool isAccepted(const LogLine &Line) const;
-  /// Whether \p Line stands in a function that serves a peer: not where an object begins or ends, nor in an operator that
-  /// prints.
+  /// Whether \p Line stands in a function that serves a peer: not where an object begins or ends, nor in an operator
+  /// that prints.
   bool serves(const LogLine &Line) const;
   /// Whether \p Line turns a peer away.
   bool refuses(const LogLine &Line) const;
@@ -75,7 +75,8 @@ private:
   Program::Witness wayThroughLoop(uint32_t Function) const;
 
   const Program &P;
-  Program::Reach Peers; ///< What a peer makes run, as often as it wants.
+  const ValueFlow &Flow;
+  Program::Reach Peers;    ///< What a peer makes run, as often as it wants.
   Program::Reach Open;     ///< Likewise, without a credential that the entry point asks for.
   Program::Reach Anybody;  ///< Likewise, with nothing known of it and of what it wants.
   Program::Reach Refusing; ///< Likewise, as what is done last before the peer is turned away.
@@ -83,8 +84,8 @@ private:
   std::map<std::pair<uint32_t, Location>, std::vector<const PrintedValue *>>
       Printed;                                                    ///< By function number and place of the line.
   std::map<uint32_t, std::vector<const PrintedValue *>> Streamed; ///< Into streams, by function number.
-  std::map<uint32_t, uint32_t> Loops;                        ///< Functions that run in a peer's loop: by which edge.
-  std::map<uint32_t, uint32_t> Turns; ///< Functions that a timer runs again and again: by which edge.
+  std::map<uint32_t, uint32_t> Loops;       ///< Functions that run in a peer's loop: by which edge.
+  std::map<uint32_t, uint32_t> Turns;       ///< Functions that a timer runs again and again: by which edge.
   mutable std::map<Symbol, bool> PrintsAll; ///< By operator, where it has been asked.
 };
 

@@ -48,7 +48,6 @@ struct Call {
   bool Conditional = false;   ///< It stands in a branch, and need not happen.
   bool Leaves = false;        ///< It stands in a branch that leaves the function, or is its end.
   uint32_t Outside = 0;       ///< With Leaves: how many of the guards hold outside of that branch, too.
-  uint32_t Loop = 0;          ///< Parameters, as Origin::Mask, that what a loop around it runs over is a part of.
   uint32_t Order = 0;         ///< Position in the caller: a greater one comes later in the text.
   uint32_t Id = 0;            ///< Names the call in the access paths of its caller.
   Location Where;
@@ -57,13 +56,14 @@ struct Call {
   std::vector<Place> Arguments;  ///< As the callee's parameters see them; Unknown where nothing is known.
   std::vector<Origin> Origins;   ///< Of the same arguments.
   std::vector<ValuePart> Values; ///< What the same arguments are made of.
+  std::vector<ValuePart> Loop;   ///< What the loops around it run over is made of.
   std::vector<uint32_t> Guards;  ///< Indexes into UnitFacts::Guards.
 
   template <class V> void fields(V &&Visit) {
     Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion),
-        Visit(SharedWorkers), Visit(Unknown), Visit(Conditional), Visit(Leaves), Visit(Outside), Visit(Loop),
-        Visit(Order), Visit(Id), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins),
-        Visit(Values), Visit(Guards);
+        Visit(SharedWorkers), Visit(Unknown), Visit(Conditional), Visit(Leaves), Visit(Outside), Visit(Order),
+        Visit(Id), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins), Visit(Values),
+        Visit(Loop), Visit(Guards);
   }
 };
 

@@ -37,7 +37,7 @@ struct Function {
   bool IsConstructor = false;      ///< Or destructor.
   bool HasBody = false;
   bool IsMain = false;
-  bool IsStreamInsertion = false; ///< An `operator<<`.
+  bool IsStreamInsertion = false;    ///< An `operator<<`.
   bool IsStartup = false;            ///< A method of an actor that runs at start-up or shut-down only.
   std::vector<Symbol> Overrides;     ///< USRs of the member functions that it overrides, directly.
   std::vector<Parameter> Parameters; ///< For a lambda, what it captures follows its parameters.
@@ -48,8 +48,8 @@ struct Function {
 
   template <class V> void fields(V &&Visit) {
     Visit(Usr), Visit(Name), Visit(Where), Visit(Record), Visit(Enclosing), Visit(IsConstructor), Visit(HasBody),
-        Visit(IsMain), Visit(IsStreamInsertion), Visit(IsStartup), Visit(Overrides), Visit(Parameters), Visit(Returns), Visit(SizeTests),
-        Visit(Results), Visit(Tests);
+        Visit(IsMain), Visit(IsStreamInsertion), Visit(IsStartup), Visit(Overrides), Visit(Parameters), Visit(Returns),
+        Visit(SizeTests), Visit(Results), Visit(Tests);
   }
 };
 

@@ -178,7 +178,7 @@ struct LogLine : Event {
   bool IsTail = false;               ///< With Leaves: it leaves only as the function ends there.
   bool Aborts = false;               ///< It stands in a branch or a function that ends the program.
   uint32_t Outside = 0;              ///< With Leaves: how many of the guards hold outside of that branch, too.
-  uint32_t Loop = 0;                 ///< As Call::Loop.
+  std::vector<ValuePart> Loop;       ///< As Call::Loop.
   Symbol Name = Symbol::None;        ///< "LOG(WARNING)".
   Symbol SampledForm = Symbol::None; ///< The macro that does the same every Nth time, where one can stand here.
   Symbol Arguments = Symbol::None;   ///< With SampledForm: the macro's arguments as written.
@@ -201,13 +201,13 @@ struct PrintedValue : Event {
   Kind What = Kind::Text;
   bool ToStream = false;          ///< Into a stream that the function was given, and not to a log.
   bool ByLibrary = false;         ///< A library prints it, with all its parts.
-  uint32_t Parameters = 0;        ///< The parameters that it is a part of, as Origin::Mask.
+  std::vector<ValuePart> Values;  ///< What it is made of.
   Symbol Operator = Symbol::None; ///< USR of the operator that prints it; none where it is an argument.
   Symbol Text = Symbol::None;     ///< As written.
 
   template <class V> void fields(V &&Visit) {
     Event::fields(Visit);
-    Visit(What), Visit(ToStream), Visit(ByLibrary), Visit(Parameters), Visit(Operator), Visit(Text);
+    Visit(What), Visit(ToStream), Visit(ByLibrary), Visit(Values), Visit(Operator), Visit(Text);
   }
 };
 
@@ -229,7 +229,8 @@ struct ValueUse : Event {
 
   template <class V> void fields(V &&Visit) {
     Event::fields(Visit);
-    Visit(How), Visit(IsNumber), Visit(MayThrow), Visit(Subject), Visit(By), Visit(Text), Visit(Optional), Visit(Values);
+    Visit(How), Visit(IsNumber), Visit(MayThrow), Visit(Subject), Visit(By), Visit(Text), Visit(Optional),
+        Visit(Values);
   }
 };
 

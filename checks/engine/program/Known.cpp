@@ -165,10 +165,10 @@ bool Known::isCheckedBy(const Guard &G, const ValuePart &V, AccessPath Path, Che
 }
 
 bool Known::isChecked(AccessPath Path, Check Needed, Examines Examined) const {
-  return any_of(Guards, [&](uint32_t Index) {
-    const Guard &G = P.guard(Index);
-    return any_of(G.Values, [&](const ValuePart &V) { return isCheckedBy(G, V, Path, Needed, Examined); });
-  });
+  return Needed != Check::Nothing && any_of(Guards, [&](uint32_t Index) {
+           const Guard &G = P.guard(Index);
+           return any_of(G.Values, [&](const ValuePart &V) { return isCheckedBy(G, V, Path, Needed, Examined); });
+         });
 }
 
 } // namespace floodgate

@@ -57,6 +57,7 @@ public:
     Form,       ///< Content, or that a function could make something of it.
     Presence,   ///< A test whether it is there.
     Membership, ///< A lookup that found it: it is one of those that the program has.
+    Nothing,    ///< Nothing stops it.
   };
   /// Answers whether the function \p Asked examines what \p Rest selects of its argument \p Argument.
   using Examines = llvm::function_ref<bool(uint32_t Asked, uint32_t Argument, AccessPath Rest)>;

@@ -75,7 +75,7 @@ ArrayRef<ValueFlow::IdAndEdge> ValueFlow::edges(uint32_t Function, uint32_t Id) 
 }
 
 std::vector<ValueFlow::Part> ValueFlow::outcome(uint32_t Function, uint32_t Id, std::optional<uint32_t> Out,
-                                                unsigned Depth) const {
+                                                bool Checked, unsigned Depth) const {
   std::vector<Part> Result;
   if (Depth == 0)
     return Result;
@@ -86,7 +86,7 @@ std::vector<ValueFlow::Part> ValueFlow::outcome(uint32_t Function, uint32_t Id, 
   for (auto [Unused, Index] : edges(Function, Id)) {
     const Edge &E = P.edges()[Index];
     const Call &C = P.calls()[E.CallIndex];
-    for (const Part &Returned : summary(E.To, Out, Depth - 1)) {
+    for (const Part &Returned : summary(E.To, Out, Checked, Depth - 1)) {
       const PathElement Root = Paths.root(Returned.From);
       if (Root.What != PathElement::Kind::Parameter) {
         Add(Returned);
@@ -94,7 +94,7 @@ std::vector<ValueFlow::Part> ValueFlow::outcome(uint32_t Function, uint32_t Id, 
       }
       const AccessPath Rest = Paths.steps(Returned.From);
       // What a function gives back after it has examined it was checked there.
-      if (examines(E.To, Root.Number, Rest))
+      if (!Checked && examines(E.To, Root.Number, Rest))
         continue;
       for (const ValuePart &Given : C.Values)
         if (Given.Argument == Root.Number)
@@ -106,9 +106,9 @@ std::vector<ValueFlow::Part> ValueFlow::outcome(uint32_t Function, uint32_t Id, 
 }
 
 const std::vector<ValueFlow::Part> &ValueFlow::summary(uint32_t Function, std::optional<uint32_t> Out,
-                                                       unsigned Depth) const {
+                                                       bool Checked, unsigned Depth) const {
   static const std::vector<Part> None;
-  std::pair Key(Function, Out.value_or(~0u));
+  const SummaryKey Key(Function, Out.value_or(~0u), Checked);
   if (auto It = Summaries.find(Key); It != Summaries.end())
     return It->second;
   if (Depth == 0 || !Computing.insert(Key).second)
@@ -120,7 +120,7 @@ const std::vector<ValueFlow::Part> &ValueFlow::summary(uint32_t Function, std::o
       Result.push_back({Sub, From, Like});
       return;
     }
-    for (const Part &Inner : outcome(Function, Root.Number, argumentOf(Root), Depth)) {
+    for (const Part &Inner : outcome(Function, Root.Number, argumentOf(Root), Checked, Depth)) {
       if (auto Selected = select(Paths.steps(From), Inner.Sub, Inner.From, Inner.Like);
           Selected && !isOfCall(Paths.root(Selected->first)))
         Result.push_back({Sub, Selected->first, std::max(Selected->second, Like)});
@@ -192,6 +192,8 @@ bool ValueFlow::findExamined(uint32_t Function, uint32_t Argument, AccessPath Re
 
 struct ValueFlow::Search {
   Check Needed;
+  bool ThroughState = true; ///< Whether what was kept counts.
+  bool ThroughVague = true; ///< Whether what is vaguely the value's counts.
   std::vector<State> States;
   std::set<std::tuple<uint32_t, AccessPath, Likeness>> Seen;
   std::vector<std::pair<uint32_t, Location>> NotExaminedBy;
@@ -208,7 +210,8 @@ bool ValueFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, AccessPath Path,
 
 void ValueFlow::push(Search &S, size_t Parent, uint32_t Function, const Part &Composed, ArrayRef<uint32_t> Guards,
                      const Location &Where, std::string Message, StringRef Edge, bool Kept) const {
-  if (S.States.size() >= MostStates || Paths.length(Composed.From) > LongestPath ||
+  if ((Kept && !S.ThroughState) || (Composed.Like == Likeness::Vague && !S.ThroughVague) ||
+      S.States.size() >= MostStates || Paths.length(Composed.From) > LongestPath ||
       !S.Seen.emplace(Function, Composed.From, Composed.Like).second || isChecked(S, Guards, Composed.From, Where))
     return;
   State Next;
@@ -238,7 +241,7 @@ void ValueFlow::expandParameter(Search &S, size_t Index) const {
 void ValueFlow::expandResult(Search &S, size_t Index) const {
   const State Now = S.States[Index];
   const PathElement Root = Paths.root(Now.Path);
-  for (const Part &Returned : outcome(Now.Function, Root.Number, argumentOf(Root), DeepestCall))
+  for (const Part &Returned : outcome(Now.Function, Root.Number, argumentOf(Root), S.Needed == Check::Nothing, DeepestCall))
     if (auto Selected = select(Paths.steps(Now.Path), Returned.Sub, Returned.From, Returned.Like))
       push(S, Index, Now.Function, {AccessPath::Empty, Selected->first, std::max(Selected->second, Now.Like)}, {},
            P.functions()[Now.Function].Where, "", "", false);
@@ -320,15 +323,37 @@ std::optional<Arrival> ValueFlow::find(uint32_t Function, AccessPath Start, Like
     return std::nullopt;
   S.States.push_back({Function, Start, Like, false, -1, {}});
   S.Seen.emplace(Function, Start, Like);
+  std::optional<size_t> Found = run(S);
+  return Found ? std::optional(arrival(S, *Found)) : std::nullopt;
+}
+
+std::optional<size_t> ValueFlow::run(Search &S) const {
   for (size_t I = 0; I < S.States.size(); ++I) {
     const PathElement Root = Paths.root(S.States[I].Path);
     const uint32_t In = S.States[I].Function;
     if ((Root.What == PathElement::Kind::Parameter && isPeers(In, Root.Number)) ||
         (Root.What == PathElement::Kind::Peer && Peers.contains(In)))
-      return arrival(S, I);
+      return I;
     expand(S, I);
   }
   return std::nullopt;
+}
+
+bool ValueFlow::decides(uint32_t Function, ArrayRef<ValuePart> Parts) const {
+  return any_of(Parts, [&](const ValuePart &Part) {
+    if (Part.Like == Likeness::Vague)
+      return false;
+    auto [It, New] = Decided.try_emplace({Function, Part.From}, false);
+    if (New) {
+      Search S;
+      S.Needed = Check::Nothing;
+      S.ThroughState = false;
+      S.States.push_back({Function, Part.From, Likeness::Same, false, -1, {}});
+      S.Seen.emplace(Function, Part.From, Likeness::Same);
+      It->second = run(S).has_value();
+    }
+    return It->second;
+  });
 }
 
 std::string ValueFlow::name(const Arrival &From) const {

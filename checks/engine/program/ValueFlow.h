@@ -58,6 +58,9 @@ public:
   /// The same, of the value that the access path \p From selects in \p Function.
   std::optional<Arrival> find(uint32_t Function, AccessPath From, Likeness Like, llvm::ArrayRef<uint32_t> Guards,
                               Check Needed) const;
+  /// Whether a peer decides what \p Parts, values in \p Function, are made of, checked or not: by what it sends now,
+  /// and not by what was kept of it.
+  bool decides(uint32_t Function, llvm::ArrayRef<ValuePart> Parts) const;
   /// The value's name for people: `slaveInfo.hostname`.
   std::string name(const Arrival &From) const;
 
@@ -88,16 +91,20 @@ private:
   std::optional<std::pair<AccessPath, Likeness>> select(AccessPath Rest, AccessPath Sub, AccessPath From,
                                                         Likeness Like) const;
   Arrival arrival(Search &S, size_t Index) const;
+  /// Goes on until what a peer decides is met. \returns the number of the state where it is.
+  std::optional<size_t> run(Search &S) const;
   void expand(Search &S, size_t Index) const;
   void push(Search &S, size_t Parent, uint32_t Function, const Part &Composed, llvm::ArrayRef<uint32_t> Guards,
             const Location &Where, std::string Message, llvm::StringRef Edge, bool Kept) const;
   /// What the call \p Id of \p Function gives (\p Out: leaves in that argument), by its own arguments, members and
   /// peers.
-  std::vector<Part> outcome(uint32_t Function, uint32_t Id, std::optional<uint32_t> Out, unsigned Depth) const;
+  /// \p Checked: what was examined before it was given counts, too.
+  std::vector<Part> outcome(uint32_t Function, uint32_t Id, std::optional<uint32_t> Out, bool Checked,
+                            unsigned Depth) const;
   using IdAndEdge = std::pair<uint32_t, uint32_t>;
   /// The edges that leave \p Function at the call that its access paths call \p Id.
   llvm::ArrayRef<IdAndEdge> edges(uint32_t Function, uint32_t Id) const;
-  const std::vector<Part> &summary(uint32_t Function, std::optional<uint32_t> Out, unsigned Depth) const;
+  const std::vector<Part> &summary(uint32_t Function, std::optional<uint32_t> Out, bool Checked, unsigned Depth) const;
   /// Whether a peer decides this parameter of an entry point.
   bool isPeers(uint32_t Function, uint32_t Parameter) const;
   bool findExamined(uint32_t Function, uint32_t Argument, AccessPath Rest) const;
@@ -110,9 +117,11 @@ private:
   mutable llvm::DenseMap<uint32_t, std::vector<IdAndEdge>> EdgesById;
   llvm::DenseMap<uint32_t, std::vector<uint32_t>> StoresByRoot;     ///< Symbol of what holds it -> numbers.
   llvm::DenseMap<uint32_t, std::vector<uint32_t>> StoresByFunction; ///< To its parameters.
-  mutable std::map<std::pair<uint32_t, uint32_t>, std::vector<Part>> Summaries;
-  mutable std::set<std::pair<uint32_t, uint32_t>> Computing;
+  using SummaryKey = std::tuple<uint32_t, uint32_t, bool>;
+  mutable std::map<SummaryKey, std::vector<Part>> Summaries;
+  mutable std::set<SummaryKey> Computing;
   mutable std::map<std::tuple<uint32_t, uint32_t, AccessPath>, bool> Examined;
+  mutable std::map<std::pair<uint32_t, AccessPath>, bool> Decided;
   PathTable &Paths;
 };
 

@@ -26,7 +26,7 @@ Call FunctionObserver::edge(const Expr &At) const {
   Edge.Conditional = Branches > 0;
   Edge.Leaves = Outside.has_value();
   Edge.Outside = toldOutside();
-  Edge.Loop = LoopMask;
+  Edge.Loop = LoopValues;
   return Edge;
 }
 

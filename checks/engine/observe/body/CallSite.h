@@ -25,7 +25,7 @@ struct SiteContext {
   bool Conditional = false;
   bool Repeated = false;           ///< In a loop.
   std::optional<uint32_t> Outside; ///< In a branch that leaves: how many of the guards hold outside of it, too.
-  uint32_t Loop = 0;
+  llvm::ArrayRef<ValuePart> Loop;
   bool IsStatement = false;        ///< What begins here is a statement of a block by itself.
   bool Ends = false;               ///< In a branch or a function that ends the program.
   bool Caught = false;             ///< In a `try` block.
@@ -54,7 +54,6 @@ public:
   bool isAnswer(const clang::Expr &E) const;
   /// What \p E is made of, as facts.
   std::vector<ValuePart> parts(const clang::Expr &E) const;
-  uint32_t partOf(const clang::Expr &E) const { return V.partOf(E); }
   const Values &values() const { return V; }
   const SiteContext &context() const { return Here; }
 

@@ -146,7 +146,7 @@ SiteContext FunctionObserver::context(uint32_t At, bool IsStatement) const {
   Here.Repeated = Loops > 0;
   if (Outside)
     Here.Outside = toldOutside();
-  Here.Loop = LoopMask;
+  Here.Loop = LoopValues;
   Here.IsStatement = IsStatement;
   Here.Ends = Ends;
   Here.Caught = Tries > 0;

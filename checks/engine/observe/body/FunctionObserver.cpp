@@ -275,7 +275,7 @@ void FunctionObserver::visitUnder(const Stmt *Statement, const Expr *Condition, 
 
 void FunctionObserver::visitBranch(const Stmt *Statement, size_t Before) {
   const SaveAndRestore RestoreOutside(Outside);
-  const SaveAndRestore RestoreMask(LoopMask);
+  const SaveAndRestore RestoreValues(LoopValues);
   const SaveAndRestore RestoreEnds(Ends), RestoreTail(IsTail);
   const SaveAndRestore Inside(Branches, Branches + 1);
   if (const bool Leaves = Leaving.leave(Statement); AtEnd || Leaves) {
@@ -283,7 +283,7 @@ void FunctionObserver::visitBranch(const Stmt *Statement, size_t Before) {
     IsTail = !Leaves;
   }
   if (Outside && Leaving.leaveLoop(Statement))
-    LoopMask = 0;
+    LoopValues.clear();
   Ends |= Outside && Leaving.abort(Statement);
   visit(Statement);
 }
@@ -314,7 +314,8 @@ void FunctionObserver::visitLoop(const Stmt *Init, const Stmt *ConditionVariable
     visitBound(*Condition);
   }
   const SaveAndRestore RestoreEnd(AtEnd, false);
-  const SaveAndRestore RestoreMask(LoopMask, LoopMask | turns(Condition));
+  const SaveAndRestore RestoreValues(LoopValues);
+  recordTurns(Condition);
   {
     const SaveAndRestore Inside(Loops, Loops + 1);
     visitUnder(Body, ConditionFirst ? Condition : nullptr, true);
@@ -335,22 +336,28 @@ void FunctionObserver::visitRangeFor(const CXXForRangeStmt &Loop) {
           V.ranges(*Holding, *Loop.getRangeInit());
   }
   const SaveAndRestore RestoreEnd(AtEnd, false);
-  const SaveAndRestore RestoreMask(LoopMask, LoopMask | V.partOf(*Loop.getRangeInit()));
+  const SaveAndRestore RestoreValues(LoopValues);
+  V.record(*Loop.getRangeInit(), 0, LoopValues);
   const SaveAndRestore Inside(Loops, Loops + 1);
   visit(Loop.getBody());
 }
 
-uint32_t FunctionObserver::turns(const Expr *Condition) const {
+void FunctionObserver::recordTurns(const Expr *Condition) {
   if (!Condition)
-    return 0;
+    return;
   const Expr *E = stripped(Condition);
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
-    return turns(Not->getSubExpr());
-  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
-    return V.partOf(*Binary->getLHS()) | V.partOf(*Binary->getRHS());
+    return recordTurns(Not->getSubExpr());
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    V.record(*Binary->getLHS(), 0, LoopValues);
+    return V.record(*Binary->getRHS(), 0, LoopValues);
+  }
+  // `while (!queue.empty())`, `it != list.end()`.
+  if (const Expr *Receiver = receiverOf(*E))
+    V.record(*Receiver, 0, LoopValues);
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E); Operator && Operator->getNumArgs() == 2)
-    return V.partOf(*Operator->getArg(0)) | V.partOf(*Operator->getArg(1));
-  return V.partOf(*E);
+    return V.record(*Operator->getArg(1), 0, LoopValues);
+  V.record(*E, 0, LoopValues);
 }
 
 } // namespace floodgate

@@ -56,7 +56,7 @@ private:
                  const clang::Stmt *Increment, const clang::Stmt *Body, bool ConditionFirst);
   void visitRangeFor(const clang::CXXForRangeStmt &Loop);
   /// As Call::Loop, for a loop that goes on while \p Condition holds.
-  uint32_t turns(const clang::Expr *Condition) const;
+  void recordTurns(const clang::Expr *Condition);
   void visitUnder(const clang::Stmt *Statement, const clang::Expr *Condition, bool Holds);
   /// The same where what \p Statement is under has been assumed already; before that, \p Before guards held.
   void visitBranch(const clang::Stmt *Statement, size_t Before);
@@ -144,7 +144,7 @@ private:
   unsigned Tries = 0;                 ///< `try` blocks around this point.
   unsigned Branches = 0;              ///< Conditional statements around this point.
   std::optional<uint32_t> Outside;    ///< In a branch that leaves: guards that hold outside of it.
-  uint32_t LoopMask = 0;              ///< As Call::Loop.
+  std::vector<ValuePart> LoopValues;  ///< As Call::Loop.
   bool Ends = false;                  ///< In a branch or a function that ends the program.
   bool IsTail = false;                ///< With Outside: that branch leaves only as the function ends there.
   bool AtEnd = false;                 ///< After this statement the function ends.

@@ -43,7 +43,7 @@ static PrintedValue printing(CallSite &Site, const LogStatement &Log, const Expr
   Seen.Guards.clear();
   Seen.What = What;
   Seen.ToStream = !Log.Model;
-  Seen.Parameters = Site.partOf(Operand);
+  Seen.Values = Site.parts(Operand);
   Seen.Text = Site.semantics().text(Operand);
   return Seen;
 }
@@ -100,7 +100,7 @@ static void observeLine(CallSite &Site, const LogStatement &Log) {
   Seen.IsTail = Here.Outside && Here.IsTail;
   Seen.Aborts = Here.Ends;
   Seen.Outside = Here.Outside.value_or(0);
-  Seen.Loop = Here.Loop;
+  Seen.Loop = Here.Loop.vec();
   Seen.Name = S.intern(Log.Name);
   if (Here.IsStatement && !Log.MacroArguments.empty() && Seen.Where.EndColumn) {
     Seen.SampledForm = S.intern(Log.Model->SampledForm);
@@ -111,7 +111,7 @@ static void observeLine(CallSite &Site, const LogStatement &Log) {
     observeElements(Site, Log, Operand);
     const Expr &Made = unconverted(Site, *Operand.What);
     if (S.holdsText(Operand.What->getType()) || S.meaningOf(Operand.What->getType()).Message)
-      if (PrintedValue Text = printing(Site, Log, Made, PrintedValue::Kind::Text); Text.Parameters)
+      if (PrintedValue Text = printing(Site, Log, Made, PrintedValue::Kind::Text); !Text.Values.empty())
         Site.record(std::move(Text));
   }
 }

@@ -40,9 +40,6 @@ public:
   Place namedPlace(const clang::Expr &E) const;
   Origin origin(const clang::Expr &E) const;
   static Origin join(const Origin &A, const Origin &B);
-  /// The parameters that \p E is a part of, copied or converted at most, as Origin::Mask counts them: what whoever gave
-  /// the argument put there. What the argument only selects, or points to, is no part of it.
-  uint32_t partOf(const clang::Expr &E) const;
 
   /// Where a value, or a part of it, comes from: as ValuePart.
   struct Part {
@@ -139,7 +136,6 @@ private:
   Place memberPlace(const clang::Expr &Base, bool Arrow, Symbol Entity, Symbol Record, llvm::StringRef Name,
                     unsigned Budget) const;
   Place initialPlace(const clang::VarDecl &Variable, unsigned Budget) const;
-  uint32_t partImpl(const clang::Expr *E, llvm::SmallPtrSetImpl<const clang::VarDecl *> &Seen, unsigned Budget) const;
   Origin originImpl(const clang::Stmt *E, llvm::SmallPtrSetImpl<const clang::VarDecl *> &Known, unsigned Budget) const;
   using Seen = llvm::SmallPtrSet<const clang::VarDecl *, 8>;
   Parts partsImpl(const clang::Expr *E, Seen &Known, unsigned Budget) const;
