@@ -34,13 +34,12 @@ ContainerJudge::ContainerJudge(const Analyses &Shared)
   }
 }
 
-bool ContainerJudge::isPresent(const Growth &Grown, const Place &Where) const {
+bool ContainerJudge::isPresent(const Growth &Grown, const Place &Where, bool IsGiven) const {
   const Known Here(P, Grown);
   if (Here.isAsserted() || Here.hasKey(Where, Grown.Container.Text, Grown.KeyText))
     return true;
   // Callers that looked the key up under a name of their own are trusted to have meant it.
-  return Grown.Key.What == Origin::Kind::Parameters &&
-         unreachedWithout(Grown, [&](const Call &C) { return Known(P, C).hasAnyKey(Where); });
+  return IsGiven && unreachedWithout(Grown, [&](const Call &C) { return Known(P, C).hasAnyKey(Where); });
 }
 
 bool ContainerJudge::isKnownElsewhere(const Growth &Grown, const Place &Where) const {
@@ -91,8 +90,8 @@ Bound ContainerJudge::weigh(const Growth &Grown, const Place &Where, const Remov
   // A queue that answers or timers drain: how long it gets is a race.
   if (isCounted(Grown) && R.What == model::Removes::One && !R.Repeated && R.In != Grown.In && isLater(Grown.In, R.In))
     return Bound::OneByOne;
-  if (R.What == model::Removes::Matching && R.Key.Record != Symbol::None && Grown.Key.Record != R.Key.Record &&
-      P.record(R.Key.Record) && P.isLongLived(R.Key.Record))
+  if (R.What == model::Removes::Matching && R.KeyRecord != Symbol::None && Grown.KeyRecord != R.KeyRecord &&
+      P.record(R.KeyRecord) && P.isLongLived(R.KeyRecord))
     return Bound::ForeignKey;
   // It asks for the presence of something of which the growth does not ask: what lacks it is never removed.
   return Known(P, R).needsMoreThan(Known(P, Grown), Where) ? Bound::Conditional : Bound::Sure;
@@ -117,9 +116,8 @@ Insufficient ContainerJudge::weighOther(const Growth &Grown, const Removal &R) c
 }
 
 bool ContainerJudge::isPeerDrained(const Growth &Grown, const Place &Where, const Candidate &R) const {
-  return isCounted(Grown) && R.Depth == Where.Depth && R.Seen->In != Grown.In &&
-         R.Seen->What == model::Removes::One && !leads(Grown.In, R.Seen->In, /*PeerPaced=*/false) &&
-         leads(Grown.In, R.Seen->In, /*PeerPaced=*/true);
+  return isCounted(Grown) && R.Depth == Where.Depth && R.Seen->In != Grown.In && R.Seen->What == model::Removes::One &&
+         !leads(Grown.In, R.Seen->In, /*PeerPaced=*/false) && leads(Grown.In, R.Seen->In, /*PeerPaced=*/true);
 }
 
 Verdict ContainerJudge::judge(const Growth &Grown, const Place &Where) const {

@@ -60,7 +60,8 @@ public:
   /// Judges the growth \p Grown of the container \p Where.
   Verdict judge(const Growth &Grown, const Place &Where) const;
   /// Whether the key is known to be there already, so that nothing grows: `if (map.contains(key)) map[key] = x;`.
-  bool isPresent(const Growth &Grown, const Place &Where) const;
+  /// \p IsGiven: the key derives from what the function is given, so that callers may have looked it up.
+  bool isPresent(const Growth &Grown, const Place &Where, bool IsGiven) const;
   /// Whether the key is known to be a key of another container, which bounds how many there can be at a time.
   bool isKnownElsewhere(const Growth &Grown, const Place &Where) const;
   /// Whether the number of elements is compared with something before \p Grown, in its function or in every caller

@@ -14,7 +14,6 @@ namespace floodgate {
 
 using model::EntryKind;
 
-
 std::string container::control(const Program &P, const Growth &Grown) {
   const std::string &Key = P.text(Grown.KeyText);
   switch (Grown.By) {
@@ -36,7 +35,7 @@ std::string container::missing(const Program &P, const Verdict &V) {
     return "one element is removed as an answer or a timer comes, and a peer may be faster";
   case Bound::ForeignKey:
     return fmt::format("it is removed only for an object of `{}`, which need not exist for every element",
-                       P.text(P.record(V.decisive().front().What->Key.Record)->Name));
+                       P.text(P.record(V.decisive().front().What->KeyRecord)->Name));
   case Bound::OneOfMany:
     return "each repetition adds an element, and a removal takes one of them only";
   case Bound::PeerReads:
@@ -61,7 +60,7 @@ std::string container::insufficiency(const Program &P, const Insufficient &R) {
   case Bound::OneByOne:
     return "this removal takes one element as an answer or a timer comes";
   case Bound::ForeignKey:
-    return fmt::format("this removal is for an object of `{}`", P.text(P.record(R.What->Key.Record)->Name));
+    return fmt::format("this removal is for an object of `{}`", P.text(P.record(R.What->KeyRecord)->Name));
   case Bound::OneOfMany:
     return "this removal takes one of several equal elements";
   case Bound::PeerReads:

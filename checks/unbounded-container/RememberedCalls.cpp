@@ -6,7 +6,7 @@
 
 #include "unbounded-container/RememberedCalls.h"
 #include "engine/program/FindingBuilder.h"
-#include "engine/program/Known.h"
+#include "engine/program/ValueFlow.h"
 #include "llvm/ADT/DenseSet.h"
 #include <fmt/format.h>
 #include <set>
@@ -27,6 +27,7 @@ static DenseSet<uint32_t> cancelling(const Program &P) {
 void judgeRememberedCalls(const Analyses &Shared, StringRef Check, std::vector<Finding> &Findings) {
   const Program &P = Shared.program();
   const Program::Reach &Peers = Shared.get<Reachability>().fromPeers();
+  const ValueFlow &Flow = Shared.get<ValueFlow>();
   const FindingBuilder Build(P, Check);
   // By place and function: another instantiation of a template has the same of both.
   std::set<std::tuple<SourceRange, std::string, Symbol>> Reported;
@@ -43,15 +44,17 @@ void judgeRememberedCalls(const Analyses &Shared, StringRef Check, std::vector<F
   };
   for (const LimiterQueue &Q : P.events<LimiterQueue>())
     if (Peers.contains(Q.In) && !Known(P, Q).isAnythingCompared())
-      Report(Q, Q.Callee, Symbol::None,
-             fmt::format("`{}` queues without a limit. A peer controls how many wait there, by {}; the rate is limited, "
-                         "and not how many there are.",
-                         P.text(Q.Callee), Build.describe(Peers.witness(Q.In))),
-             "count those that wait, and refuse beyond a maximum");
+      Report(
+          Q, Q.Callee, Symbol::None,
+          fmt::format("`{}` queues without a limit. A peer controls how many wait there, by {}; the rate is limited, "
+                      "and not how many there are.",
+                      P.text(Q.Callee), Build.describe(Peers.witness(Q.In))),
+          "count those that wait, and refuse beyond a maximum");
   // A timer that is never discarded lives for as long as it was set to.
   const DenseSet<uint32_t> Cancelling = cancelling(P);
   for (const TimerStart &T : P.events<TimerStart>())
-    if (Peers.contains(T.In) && T.Value.What == Origin::Kind::Parameters && !Cancelling.contains(P.outermost(T.In)))
+    if (Peers.contains(T.In) && Flow.nature(T.In, T.Values) == ValueFlow::Nature::Given &&
+        !Cancelling.contains(P.outermost(T.In)))
       Report(T, T.Callee, T.Duration,
              fmt::format("`{}` sets a timer that nobody ends. A peer controls how many there are, by {}, and each "
                          "lives for `{}`, whether or not it is still waited for.",

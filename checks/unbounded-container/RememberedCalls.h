@@ -5,8 +5,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The part of dos-unbounded-container that is about calls which a framework remembers without a limit: what waits for a
-/// rate limiter, and timers that are never discarded.
+/// The part of dos-unbounded-container that is about calls which a framework remembers without a limit: what waits for
+/// a rate limiter, and timers that are never discarded.
 ///
 //===----------------------------------------------------------------------===//
 

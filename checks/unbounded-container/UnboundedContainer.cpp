@@ -53,26 +53,22 @@ struct Unbounded {
 static bool isKeyed(const Growth &Grown) { return Grown.By == model::GrowsBy::Key && !Grown.Duplicates; }
 
 /// Whether what \p Grown adds may be a peer's choice.
-static bool isOpen(const Growth &Grown) {
+static bool isOpen(const Growth &Grown, ValueFlow::Nature Key) {
   if (Grown.Bounded)
     return false;
-  const bool IsConstant = Grown.Key.What == Origin::Kind::Constant;
   // `resize(2)`: the size is the program's.
-  if (Grown.By == model::GrowsBy::Size && !Grown.Adds && Grown.IsNumber && IsConstant)
+  if (Grown.By == model::GrowsBy::Size && !Grown.Adds && Grown.IsNumber && Key == ValueFlow::Nature::Constant)
     return false;
   // Keys that are not the peer's to choose: a constant, an enumerator, a member of the server's own state.
-  return !isKeyed(Grown) || (!IsConstant && Grown.Key.What != Origin::Kind::State);
+  return !isKeyed(Grown) || Key >= ValueFlow::Nature::New;
 }
 
 /// Whether the key that \p Grown adds to \p Where is surely one that a peer can invent.
-static bool isInvented(const Program &P, const ContainerJudge &Judge, const ValueFlow &Flow, const Growth &Grown,
-                       const Place &Where) {
-  const bool IsNew = Grown.Key.What == Origin::Kind::Fresh;
-  if ((!IsNew && !(Grown.Key.Mask & P.peerParameters(Grown.In))) || Judge.isKnownElsewhere(Grown, Where))
+static bool isInvented(const ContainerJudge &Judge, const ValueFlow &Flow, const Growth &Grown, const Place &Where,
+                       ValueFlow::Nature Key) {
+  if (Judge.isKnownElsewhere(Grown, Where))
     return false;
-  // Followed to where it comes from.
-  return Grown.Key.What != Origin::Kind::Parameters || Grown.Values.empty() ||
-         any_of(Grown.Values, [&](const ValuePart &Part) {
+  return Key == ValueFlow::Nature::New || any_of(Grown.Values, [&](const ValuePart &Part) {
            auto From = Flow.find(Grown.In, Part, Grown.Guards, ValueFlow::Check::Membership);
            return From && From->Like != Likeness::Vague;
          });
@@ -112,9 +108,9 @@ static Finding present(const Program &P, StringRef Check, ArrayRef<Unbounded> Gr
   F.At = First.isAtGate() ? Level::Gate : Level::Audit;
   F.Subject = Name;
   F.RestsOnAbsence = P.isVisibleElsewhere(First.Where);
-  F.Message = fmt::format("`{}` grows without a limit. A peer controls {} that `{}` adds, by {}; {}.", Name,
-                          container::control(P, Grown), Operation, Build.describe(First.Way),
-                          container::missing(P, First.Why));
+  F.Message =
+      fmt::format("`{}` grows without a limit. A peer controls {} that `{}` adds, by {}; {}.", Name,
+                  container::control(P, Grown), Operation, Build.describe(First.Way), container::missing(P, First.Why));
   F.Remedy = container::remedy(First.Why);
   if (const Field *Declared = P.field(First.Where.Entity))
     F.relate(P.place(Declared->Where, Symbol::None, fmt::format("`{}` is declared here", Name)));
@@ -135,17 +131,20 @@ void UnboundedContainer::judgeGrowths(const Analyses &Shared, std::vector<Findin
   const ContainerJudge Judge(Shared);
   std::map<Symbol, std::vector<Unbounded>> ByContainer;
   for (const Growth &Grown : P.events<Growth>()) {
-    if (!Peers.contains(Grown.In) || !isOpen(Grown))
+    if (!Peers.contains(Grown.In))
+      continue;
+    const ValueFlow::Nature Key = Flow.nature(Grown.In, Grown.Values);
+    if (!isOpen(Grown, Key))
       continue;
     for (const Place &Where : P.resolve(Grown.Container, Grown.In)) {
       // One unit cannot know what others do with a member that they can see.
       if (is_contained(Bounded, P.text(Where.Name)) || (!P.isWhole() && P.isVisibleElsewhere(Where)) ||
-          (isKeyed(Grown) && Judge.isPresent(Grown, Where)))
+          (isKeyed(Grown) && Judge.isPresent(Grown, Where, Key == ValueFlow::Nature::Given)))
         continue;
       Unbounded Found{&Grown, Where, Judge.judge(Grown, Where), Peers.witness(Grown.In)};
       if (Found.Why.What == Bound::Sure || Judge.isTested(Grown, Where))
         continue;
-      Found.IsProven = !isKeyed(Grown) || isInvented(P, Judge, Flow, Grown, Where);
+      Found.IsProven = !isKeyed(Grown) || isInvented(Judge, Flow, Grown, Where, Key);
       Found.NeedsCredential = P.entryPoints()[P.roots()[Found.Way.Root].Entry].HasRealmArgument;
       ByContainer[Where.Entity].push_back(std::move(Found));
     }

@@ -36,6 +36,7 @@ struct PathElement {
     Result,    ///< What the call with Call::Id `Number` returns.
     Output,    ///< What that call leaves in its argument `Argument`.
     Peer,      ///< What a peer has sent.
+    New,       ///< What is made here, another each time: an object, a count, a random identifier.
     // Steps.
     Member,   ///< The member or the message's field `Name`.
     Element,  ///< An element.
@@ -47,7 +48,7 @@ struct PathElement {
   uint32_t Number = 0;
   uint32_t Argument = 0;
 
-  bool isRoot() const { return What >= Kind::Parameter && What <= Kind::Peer; }
+  bool isRoot() const { return What >= Kind::Parameter && What <= Kind::New; }
   auto operator<=>(const PathElement &) const = default;
   template <class V> void fields(V &&Visit) { Visit(What), Visit(Name), Visit(Number), Visit(Argument); }
 };
@@ -82,6 +83,7 @@ public:
     return child(AccessPath::Empty, {PathElement::Kind::Output, {}, Call, Argument});
   }
   AccessPath peer() { return child(AccessPath::Empty, {PathElement::Kind::Peer, {}, 0, 0}); }
+  AccessPath made() { return child(AccessPath::Empty, {PathElement::Kind::New, {}, 0, 0}); }
   /// \p Base, and \p Last from there. A root is a child of the empty path.
   AccessPath child(AccessPath Base, const PathElement &Last);
   AccessPath member(AccessPath Base, Symbol Name) { return child(Base, {PathElement::Kind::Member, Name, 0, 0}); }

@@ -54,7 +54,6 @@ struct Call {
   Symbol Via = Symbol::None;     ///< The scheduler's name, if one.
   Place Receiver;                ///< The object whose member function is called.
   std::vector<Place> Arguments;  ///< As the callee's parameters see them; Unknown where nothing is known.
-  std::vector<Origin> Origins;   ///< Of the same arguments.
   std::vector<ValuePart> Values; ///< What the same arguments are made of.
   std::vector<ValuePart> Loop;   ///< What the loops around it run over is made of.
   std::vector<uint32_t> Guards;  ///< Indexes into UnitFacts::Guards.
@@ -62,8 +61,8 @@ struct Call {
   template <class V> void fields(V &&Visit) {
     Visit(Caller), Visit(Callee), Visit(How), Visit(ThroughSlot), Visit(PeerPaced), Visit(Completion),
         Visit(SharedWorkers), Visit(Unknown), Visit(Conditional), Visit(Leaves), Visit(Outside), Visit(Order),
-        Visit(Id), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Origins), Visit(Values),
-        Visit(Loop), Visit(Guards);
+        Visit(Id), Visit(Where), Visit(Via), Visit(Receiver), Visit(Arguments), Visit(Values), Visit(Loop),
+        Visit(Guards);
   }
 };
 

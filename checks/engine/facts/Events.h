@@ -44,17 +44,17 @@ struct Growth : Event {
   bool Duplicates = false;         ///< Equal elements accumulate although there is a key.
   bool Outlet = false;             ///< The type shows neither size nor elements: elements leave as somebody takes them.
   bool Bounded = false;            ///< The type, or how the container was made, sets a maximum.
-  bool Adds = false;               ///< With Size: `Key` is what is added, and not what the size becomes.
-  bool IsNumber = false;           ///< `Key` is an integer.
-  Origin Key;                      ///< Of the key or the size; a constant where there is none.
+  bool Adds = false;               ///< With Size: the key is what is added, and not what the size becomes.
+  bool IsNumber = false;           ///< The size is an integer.
+  Symbol KeyRecord = Symbol::None; ///< USR of the class from whose object the key or the size is read.
   Symbol KeyText = Symbol::None;   ///< The key or the size as written.
   Symbol Operation = Symbol::None; ///< Name of the operation.
-  std::vector<ValuePart> Values;   ///< With Key: what the key is made of.
+  std::vector<ValuePart> Values;   ///< What the key or the size is made of, new things included.
 
   template <class V> void fields(V &&Visit) {
     Event::fields(Visit);
     Visit(Container), Visit(By), Visit(Duplicates), Visit(Outlet), Visit(Bounded), Visit(Adds), Visit(IsNumber),
-        Visit(Key), Visit(KeyText), Visit(Operation), Visit(Values);
+        Visit(KeyRecord), Visit(KeyText), Visit(Operation), Visit(Values);
   }
 };
 
@@ -62,11 +62,11 @@ struct Growth : Event {
 struct Removal : Event {
   Place Container;
   model::Removes What = model::Removes::All;
-  Origin Key;
+  Symbol KeyRecord = Symbol::None; ///< As in Growth.
 
   template <class V> void fields(V &&Visit) {
     Event::fields(Visit);
-    Visit(Container), Visit(What), Visit(Key);
+    Visit(Container), Visit(What), Visit(KeyRecord);
   }
 };
 
@@ -96,11 +96,11 @@ struct LimiterQueue : Event {
 struct TimerStart : Event {
   Symbol Callee = Symbol::None;   ///< Name.
   Symbol Duration = Symbol::None; ///< As written.
-  Origin Value;                   ///< Of the duration.
+  std::vector<ValuePart> Values;  ///< What the duration is made of.
 
   template <class V> void fields(V &&Visit) {
     Event::fields(Visit);
-    Visit(Callee), Visit(Duration), Visit(Value);
+    Visit(Callee), Visit(Duration), Visit(Values);
   }
 };
 

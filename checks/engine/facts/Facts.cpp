@@ -16,7 +16,7 @@ using namespace llvm;
 namespace floodgate {
 
 /// Raised whenever a struct of Facts.h, or the way they are written, changes.
-static constexpr uint32_t SchemaVersion = 13;
+static constexpr uint32_t SchemaVersion = 14;
 
 Symbol SymbolTable::intern(const CachedHashStringRef &Key) {
   if (auto It = Index.find(Key); It != Index.end())

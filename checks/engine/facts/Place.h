@@ -49,25 +49,6 @@ template <> struct LastEnumerator<Place::Owner> {
   static constexpr Place::Owner Value = Place::Owner::Other;
 };
 
-/// What decides a value, as far as one function can tell.
-struct Origin {
-  enum class Kind : uint8_t {
-    Constant,   ///< Literals, enumerators, constants; or of a type with a handful of values.
-    Parameters, ///< Derived from this function's parameters (`Mask`, bit 31 stands for all from 31 on).
-    State,      ///< Read from a member, or returned by a call that was given nothing.
-    Fresh,      ///< Made here: a new object's address, a counter, a random id.
-  };
-  Kind What = Kind::State;
-  uint32_t Mask = 0;            ///< Parameters it derives from.
-  Symbol Record = Symbol::None; ///< USR of the class of the object from whose member it was read, if one.
-
-  auto operator<=>(const Origin &) const = default;
-  template <class V> void fields(V &&Visit) { Visit(What), Visit(Mask), Visit(Record); }
-};
-template <> struct LastEnumerator<Origin::Kind> {
-  static constexpr Origin::Kind Value = Origin::Kind::Fresh;
-};
-
 } // namespace floodgate
 
 #endif // FLOODGATE_CHECKS_ENGINE_FACTS_PLACE_H

@@ -451,7 +451,6 @@ Error Linker::finish() {
     return createStringError("the facts are damaged: they give rise to more calls than a program can have");
   makeRoots();
   P.findLongLived();
-  P.findPeerParameters();
   P.Seen.fields([&](auto &List) {
     for (Event &E : List)
       E.In = P.FunctionIndex.lookup(raw(E.Function));

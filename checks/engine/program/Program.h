@@ -139,9 +139,6 @@ public:
   /// Whether \p To can be reached from \p From along edges that \p Admit admits; each leads to itself.
   bool leads(uint32_t From, uint32_t To, EdgeCheck Admit) const;
 
-  /// Which parameters of a function (bit 31: all from 31 on) a peer decides on some path from an entry point.
-  uint32_t peerParameters(uint32_t Function) const { return Peer[Function]; }
-
   /// Whether objects of this class outlive a request: actors, what their members hold, globals and what those hold, and
   /// objects that a continuation keeps.
   bool isLongLived(Symbol RecordUsr) const;
@@ -185,14 +182,12 @@ private:
   llvm::DenseMap<uint32_t, std::pair<uint32_t, uint32_t>> FieldIndex;
   llvm::DenseSet<uint32_t> SeedRecords; ///< Symbols of classes whose objects live by themselves.
   llvm::DenseSet<uint32_t> LongLived;   ///< Symbols of those and of all that their members hold.
-  std::vector<uint32_t> Peer;
   std::vector<uint32_t>
       Outermost; ///< Of each function, the number of the one that encloses it and is enclosed by none.
   llvm::DenseSet<uint32_t> RootFunctions; ///< Numbers of the functions in Roots.
   llvm::DenseSet<uint32_t> Internal;      ///< Symbols of the Globals that no other unit can name.
 
   void findLongLived();
-  void findPeerParameters();
   void resolveInto(Place What, uint32_t Function, std::vector<Place> &Into,
                    std::set<std::pair<uint32_t, Place>> &Seen) const;
   void resolveThroughCallers(const Place &What, uint32_t Function, bool ByReceiver, std::vector<Place> &Into,

@@ -53,31 +53,4 @@ void Program::findLongLived() {
   }
 }
 
-void Program::findPeerParameters() {
-  Peer.assign(Functions.size(), 0);
-  std::vector<uint32_t> Work;
-  for (const Root &R : Roots)
-    if (uint32_t Mask = ~Entries[R.Entry].Bound;
-        Entries[R.Entry].PeerControlsParameters && (Peer[R.Function] | Mask) != Peer[R.Function]) {
-      Peer[R.Function] |= Mask;
-      Work.push_back(R.Function);
-    }
-  while (!Work.empty()) {
-    uint32_t From = Work.back();
-    Work.pop_back();
-    for (uint32_t Index : Out[From]) {
-      const Edge &E = Edges[Index];
-      const Call &C = Calls[E.CallIndex];
-      uint32_t Mask = 0;
-      for (size_t I = 0; I < C.Origins.size(); ++I)
-        if (C.Origins[I].What == Origin::Kind::Parameters && (C.Origins[I].Mask & Peer[From]))
-          Mask |= 1u << std::min<size_t>(I, 31);
-      if ((Peer[E.To] | Mask) != Peer[E.To]) {
-        Peer[E.To] |= Mask;
-        Work.push_back(E.To);
-      }
-    }
-  }
-}
-
 } // namespace floodgate

@@ -105,8 +105,8 @@ std::vector<ValueFlow::Part> ValueFlow::outcome(uint32_t Function, uint32_t Id, 
   return Result;
 }
 
-const std::vector<ValueFlow::Part> &ValueFlow::summary(uint32_t Function, std::optional<uint32_t> Out,
-                                                       bool Checked, unsigned Depth) const {
+const std::vector<ValueFlow::Part> &ValueFlow::summary(uint32_t Function, std::optional<uint32_t> Out, bool Checked,
+                                                       unsigned Depth) const {
   static const std::vector<Part> None;
   const SummaryKey Key(Function, Out.value_or(~0u), Checked);
   if (auto It = Summaries.find(Key); It != Summaries.end())
@@ -241,7 +241,8 @@ void ValueFlow::expandParameter(Search &S, size_t Index) const {
 void ValueFlow::expandResult(Search &S, size_t Index) const {
   const State Now = S.States[Index];
   const PathElement Root = Paths.root(Now.Path);
-  for (const Part &Returned : outcome(Now.Function, Root.Number, argumentOf(Root), S.Needed == Check::Nothing, DeepestCall))
+  for (const Part &Returned :
+       outcome(Now.Function, Root.Number, argumentOf(Root), S.Needed == Check::Nothing, DeepestCall))
     if (auto Selected = select(Paths.steps(Now.Path), Returned.Sub, Returned.From, Returned.Like))
       push(S, Index, Now.Function, {AccessPath::Empty, Selected->first, std::max(Selected->second, Now.Like)}, {},
            P.functions()[Now.Function].Where, "", "", false);
@@ -337,6 +338,39 @@ std::optional<size_t> ValueFlow::run(Search &S) const {
     expand(S, I);
   }
   return std::nullopt;
+}
+
+ValueFlow::Nature ValueFlow::nature(uint32_t Function, AccessPath From) const {
+  const PathElement Root = Paths.root(From);
+  switch (Root.What) {
+  case PathElement::Kind::Parameter:
+  case PathElement::Kind::Peer:
+    return Nature::Given;
+  case PathElement::Kind::New:
+    return Nature::New;
+  case PathElement::Kind::Result:
+  case PathElement::Kind::Output: {
+    Nature Result = Nature::State;
+    for (const Part &Returned : outcome(Function, Root.Number, argumentOf(Root), /*Checked=*/true, DeepestCall))
+      if (!isOfCall(Paths.root(Returned.From)))
+        Result = std::max(Result, nature(Function, Returned.From));
+    // Whatever the function that is called makes of its arguments.
+    for (auto [Id, Index] : edges(Function, Root.Number))
+      for (const ValuePart &Passed : P.calls()[P.edges()[Index].CallIndex].Values)
+        if (Paths.root(Passed.From).What == PathElement::Kind::Parameter)
+          return Nature::Given;
+    return Result;
+  }
+  default:
+    return Nature::State;
+  }
+}
+
+ValueFlow::Nature ValueFlow::nature(uint32_t Function, ArrayRef<ValuePart> Parts) const {
+  Nature Result = Nature::Constant;
+  for (const ValuePart &Part : Parts)
+    Result = std::max(Result, nature(Function, Part.From));
+  return Result;
 }
 
 bool ValueFlow::decides(uint32_t Function, ArrayRef<ValuePart> Parts) const {

@@ -58,6 +58,14 @@ public:
   /// The same, of the value that the access path \p From selects in \p Function.
   std::optional<Arrival> find(uint32_t Function, AccessPath From, Likeness Like, llvm::ArrayRef<uint32_t> Guards,
                               Check Needed) const;
+  /// What decides a value, as far as its function can tell; the more a peer could decide, the later.
+  enum class Nature : uint8_t {
+    Constant,
+    State, ///< It was kept, or is computed from nothing that the function is given.
+    New,   ///< It is made in the function, another one each time.
+    Given, ///< It derives from what the function is given.
+  };
+  Nature nature(uint32_t Function, llvm::ArrayRef<ValuePart> Parts) const;
   /// Whether a peer decides what \p Parts, values in \p Function, are made of, checked or not: by what it sends now,
   /// and not by what was kept of it.
   bool decides(uint32_t Function, llvm::ArrayRef<ValuePart> Parts) const;
@@ -90,6 +98,7 @@ private:
   /// What \p Rest selects of a value whose part \p Sub comes from \p From; none where it selects another part.
   std::optional<std::pair<AccessPath, Likeness>> select(AccessPath Rest, AccessPath Sub, AccessPath From,
                                                         Likeness Like) const;
+  Nature nature(uint32_t Function, AccessPath From) const;
   Arrival arrival(Search &S, size_t Index) const;
   /// Goes on until what a peer decides is met. \returns the number of the state where it is.
   std::optional<size_t> run(Search &S) const;

@@ -34,21 +34,12 @@ void FunctionObserver::recordArguments(const Expr &Call, floodgate::Call &Edge) 
   for (const Expr *Argument : argumentsOf(Call)) {
     V.record(*Argument, Edge.Arguments.size(), Edge.Values);
     Edge.Arguments.push_back(V.place(*Argument));
-    Edge.Origins.push_back(V.origin(*Argument));
   }
 }
 
 void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
   const model::Scheduler &Scheduler = *Meaning.Schedules;
   auto Arguments = argumentsOf(Call);
-  // What the callable is given derives from what the call hangs on.
-  Origin Given;
-  Given.What = Origin::Kind::Constant;
-  if (const Expr *Receiver = receiverOf(Call))
-    Given = Values::join(Given, V.origin(*Receiver));
-  for (const Expr *Argument : Arguments)
-    if (!isa<CXXDefaultArgExpr>(Argument))
-      Given = Values::join(Given, V.origin(*Argument));
 
   auto IsPool = [&](const Expr *E) {
     const CXXRecordDecl *Class = E ? Semantics::classOf(E->getType()) : nullptr;
@@ -90,7 +81,7 @@ void FunctionObserver::recordScheduled(const Expr &Call, const FunctionDecl &Cal
         Filled.IsBound = true;
         Filled.Bound.append(Arguments.begin() + I + 1, Arguments.end());
       }
-      addEdge(std::move(Edge), Filled, *Arguments[I], Given);
+      addEdge(std::move(Edge), Filled, *Arguments[I]);
       if (Delivered && Delivered->Where_ != model::Context::Thread)
         recordEntry(*Delivered, T, Call, Symbol::None, Symbol::None, false);
       if (Scheduler.Completion)
@@ -131,9 +122,6 @@ void FunctionObserver::recordPassed(const Expr &Call, const FunctionDecl &Callee
       Constructor && (S.meaning(*Constructor->getParent()).Callable || Constructor->getParent()->isLambda()))
     return;
   auto Arguments = argumentsOf(Call);
-  Origin Given;
-  Given.What = Origin::Kind::Constant;
-  bool Computed = false;
   for (size_t I = 0; I < Arguments.size(); ++I) {
     if (!S.isCallable(Arguments[I]->getType()))
       continue;
@@ -148,14 +136,6 @@ void FunctionObserver::recordPassed(const Expr &Call, const FunctionDecl &Callee
         flow(*Arguments[I], Slot);
       continue;
     }
-    if (!Computed) {
-      Computed = true;
-      if (const Expr *Receiver = receiverOf(Call))
-        Given = V.origin(*Receiver);
-      for (const Expr *Argument : Arguments)
-        if (!isa<CXXDefaultArgExpr>(Argument))
-          Given = Values::join(Given, V.origin(*Argument));
-    }
     SmallVector<Target, 2> Targets;
     collectTargets(*Arguments[I], Targets);
     for (const Target &T : Targets) {
@@ -163,7 +143,7 @@ void FunctionObserver::recordPassed(const Expr &Call, const FunctionDecl &Callee
       Edge.How = T.How.value_or(model::Runs::Inline);
       Edge.Unknown = !T.How;
       Edge.Via = S.intern(S.name(Callee));
-      addEdge(std::move(Edge), T, *Arguments[I], Given);
+      addEdge(std::move(Edge), T, *Arguments[I]);
     }
   }
 }

@@ -32,6 +32,12 @@ std::vector<ValuePart> Site::parts(const Expr &E) const {
   return Result;
 }
 
+std::vector<ValuePart> Site::partsWithNew(const Expr &E) const {
+  std::vector<ValuePart> Result;
+  V.record(V.partsWithNew(E), 0, Result);
+  return Result;
+}
+
 bool Site::isAnswer(const Expr &E) const {
   const auto *Reference = dyn_cast<DeclRefExpr>(stripped(&E));
   const auto *Variable = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;

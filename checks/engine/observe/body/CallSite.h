@@ -47,13 +47,14 @@ public:
 
   Place place(const clang::Expr &E) const { return V.namedPlace(E); }
   Place lockPlace(const clang::Expr &E) const { return V.lockPlace(E); }
-  Origin origin(const clang::Expr &E) const { return V.origin(E); }
   /// Whether \p Container is bounded by its type, or by how it was made.
   bool isBounded(const clang::Expr &Container) const { return floodgate::isBounded(S, V, Container); }
   /// Whether \p E is what a call gave, at once or by a variable that holds nothing else.
   bool isAnswer(const clang::Expr &E) const;
   /// What \p E is made of, as facts.
   std::vector<ValuePart> parts(const clang::Expr &E) const;
+  /// The same, with what is made here.
+  std::vector<ValuePart> partsWithNew(const clang::Expr &E) const;
   const Values &values() const { return V; }
   const SiteContext &context() const { return Here; }
 

@@ -164,7 +164,7 @@ SmallVector<uint32_t, 4> FunctionObserver::boundParameters(const Target &To) con
 
 /// Fills the arguments of an edge to \p To, which may have bound some. \p Given: what decides those that the scheduler
 /// supplies.
-void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, const Origin &Given) {
+void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At) {
   Edge.Callee = To.To;
   Edge.ThroughSlot = To.Slot;
   ArrayRef<const Expr *> Bound = To.Bound;
@@ -181,7 +181,6 @@ void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, cons
   for (unsigned I = 0; I < Parameters; ++I) {
     bool Known = I < Bound.size() && !isPlaceholder(*Bound[I]);
     Edge.Arguments.push_back(Known ? V.place(*Bound[I]) : Place{});
-    Edge.Origins.push_back(Known ? V.origin(*Bound[I]) : Given);
     if (Known)
       V.record(*Bound[I], I, Edge.Values);
     else
@@ -198,7 +197,6 @@ void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At, cons
         if (Capture)
           V.record(*Capture, Edge.Arguments.size(), Edge.Values);
         Edge.Arguments.push_back(Capture ? V.place(*Capture) : Place{});
-        Edge.Origins.push_back(Capture ? V.origin(*Capture) : Origin{});
       }
   S.facts().Calls.push_back(std::move(Edge));
 }

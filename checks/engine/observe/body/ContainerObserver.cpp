@@ -42,7 +42,7 @@ static void observeShrink(CallSite &Site, const Expr &Subject, model::Removes Wh
   Seen.Container = Where;
   Seen.What = What;
   if (Key)
-    Seen.Key = Site.origin(*Key);
+    Seen.KeyRecord = Site.values().recordReadBy(*Key);
   Site.record(std::move(Seen));
 }
 
@@ -60,10 +60,9 @@ static void observeGrow(CallSite &Site, const Place &Where, const model::GrowOpe
   Seen.Adds = Adds;
   if (Key) {
     Seen.IsNumber = Key->getType()->isIntegerType();
-    Seen.Key = Site.origin(*Key);
+    Seen.KeyRecord = Site.values().recordReadBy(*Key);
     Seen.KeyText = Site.semantics().text(*Key);
-    if (Grow.By == model::GrowsBy::Key)
-      Seen.Values = Site.parts(*Key);
+    Seen.Values = Site.partsWithNew(*Key);
   }
   Seen.Operation = Site.semantics().intern(Site.callee().getNameAsString());
   Site.record(std::move(Seen));
@@ -154,7 +153,7 @@ static void observeRemembered(CallSite &Site) {
     auto Seen = Site.event<TimerStart>(rangeOf(Site.expression()));
     Seen.Callee = S.intern(S.name(Site.callee()));
     Seen.Duration = S.text(*Arguments.front());
-    Seen.Value = Site.origin(*Arguments.front());
+    Seen.Values = Site.parts(*Arguments.front());
     Site.record(std::move(Seen));
   }
 }

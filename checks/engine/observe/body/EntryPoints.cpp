@@ -121,8 +121,6 @@ void FunctionObserver::recordRegistration(const Expr &Call, const FunctionDecl &
                     Entry.Realm.Index < I;
     if (HasRealm)
       Realm = S.text(*Arguments[Entry.Realm.Index]);
-    Origin Given;
-    Given.What = Origin::Kind::State;
     for (const Target &T : Targets) {
       recordEntry(Entry, T, Call, Name, Realm, HasRealm);
       // The handler also runs because this function has registered it: a path that leads here goes on there.
@@ -142,7 +140,7 @@ void FunctionObserver::recordRegistration(const Expr &Call, const FunctionDecl &
       }
       // Start-up registers handlers; only what a timer or a completion runs again is an edge.
       if (Meaning.Schedules)
-        addEdge(std::move(Edge), Filled, *Arguments[I], Given);
+        addEdge(std::move(Edge), Filled, *Arguments[I]);
     }
     if (Any && S.meaning(Callee).Schedules)
       break; // What follows is bound to it.

@@ -155,7 +155,7 @@ void FunctionObserver::test(const Expr &Condition) {
 
 void FunctionObserver::recordResult(const Expr &Value) {
   if (Results.size() < MostResults)
-    V.record(Value, 0, Results);
+    V.record(V.partsWithNew(Value), 0, Results);
   if (Value.getType()->isBooleanType())
     test(Value);
 }

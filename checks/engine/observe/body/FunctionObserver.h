@@ -101,7 +101,7 @@ private:
   void recordPassed(const clang::Expr &Call, const clang::FunctionDecl &Callee);
   /// The lambda in \p In whose call operator is \p Operator; null where there is none.
   static const clang::LambdaExpr *findLambda(const clang::Stmt &In, const clang::FunctionDecl *Operator);
-  void addEdge(Call Edge, const Target &To, const clang::Expr &At, const Origin &Given);
+  void addEdge(Call Edge, const Target &To, const clang::Expr &At);
   void flow(const clang::Expr &Value, Symbol Slot);
   void collectTargets(const clang::Expr &E, llvm::SmallVectorImpl<Target> &Into, unsigned Budget = 12);
   /// Whether what \p Call hangs on (its receiver's chain, its other callables) calls something for which \p Test holds.

@@ -150,9 +150,7 @@ bool FutureFlow::hasTimer(const Stmt *E, unsigned Budget) const {
   return false;
 }
 
-bool FutureFlow::isOneOfSeveral(const Expr &E) const {
-  return V.place(E).Depth > 0 || V.origin(E).What == Origin::Kind::Parameters;
-}
+bool FutureFlow::isOneOfSeveral(const Expr &E) const { return V.place(E).Depth > 0 || V.namesParameter(E); }
 
 void FutureFlow::flows(const Nodes &From, Symbol To, FutureStep::Kind How) {
   for (Symbol Node : From) {

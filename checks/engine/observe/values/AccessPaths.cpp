@@ -44,7 +44,7 @@ PathElement Values::member(StringRef Name) const { return {PathElement::Kind::Me
 
 Values::Parts Values::step(const Parts &In, const PathElement &Step) const {
   Parts Result;
-  for (Part P : In) {
+  for (Part P : withoutNew(In)) { // Of what is made here, no part is known.
     if (P.Sub != AccessPath::Empty) {
       const AccessPath First = paths().child(AccessPath::Empty, Step);
       if (!paths().isPrefix(First, P.Sub))
@@ -108,6 +108,17 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
   return Result;
 }
 
+/// Whether \p Value is what a variable holds that was given nothing.
+static bool isDefault(const Expr *Value) {
+  const auto *Construct = dyn_cast<CXXConstructExpr>(stripped(Value));
+  return Construct && Construct->getNumArgs() == 0;
+}
+
+Values::Parts Values::withoutNew(Parts Of) const {
+  erase_if(Of, [&](const Part &P) { return paths().root(P.From).What == PathElement::Kind::New; });
+  return Of;
+}
+
 Values::Parts Values::variableParts(const VarDecl &Variable, Seen &Known, unsigned Budget) const {
   Parts Result;
   if (Variable.hasGlobalStorage()) {
@@ -128,6 +139,10 @@ Values::Parts Values::variableParts(const VarDecl &Variable, Seen &Known, unsign
         append(Result, partsImpl(Value, Known, Budget));
   if (auto It = Filled.find(Key); It != Filled.end())
     append(Result, It->second);
+  // Filled by someone who was given its address: it could be anything.
+  if (!Ranges.contains(Key) && !Filled.contains(Key) && !parameterIndex(Variable) &&
+      all_of(valuesOf(Variable), isDefault))
+    add(Result, made());
   Known.erase(Key);
   return Result;
 }
@@ -200,7 +215,12 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
       return partsImpl(Receiver, Known, Budget);
   }
   if (isRecorded(*Callee)) {
-    return returned(Call);
+    Parts Result = returned(Call);
+    // `newOfferId()`: changes the object to give a new one.
+    if (Method && !Method->isStatic() && !Method->isConst() && Receiver && isa<CXXThisExpr>(stripped(Receiver)) &&
+        !Arguments.empty())
+      add(Result, made());
+    return Result;
   }
   Parts Result;
   // A continuation gives a value of its own; that of the call it is asked for.
@@ -212,6 +232,9 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
   for (const Expr *Argument : Arguments)
     if (!isa<CXXDefaultArgExpr>(Argument))
       append(Result, partsImpl(Argument, Known, Budget), /*Derived=*/true);
+  // A maker; `UUID::random()`: a new one each time, for all that is known.
+  if (Meaning.Makes || (!Receiver && Arguments.empty()))
+    add(Result, made());
   return Result;
 }
 
@@ -246,12 +269,19 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
     return memberParts(*Member, Known, Budget);
   if (const auto *Call = dyn_cast<CallExpr>(E))
     return callParts(*Call, Known, Budget);
-  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    return partsImpl(Unary->getSubExpr(), Known, Budget);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    Parts Result = partsImpl(Unary->getSubExpr(), Known, Budget);
+    if (Unary->isIncrementDecrementOp()) // A counter.
+      add(Result, made());
+    return Result;
+  }
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
     return stepToElement(partsImpl(Subscript->getBase(), Known, Budget));
-  if (const auto *New = dyn_cast<CXXNewExpr>(E))
-    return New->getInitializer() ? partsImpl(New->getInitializer(), Known, Budget) : Parts{};
+  if (const auto *New = dyn_cast<CXXNewExpr>(E)) {
+    Parts Result = New->getInitializer() ? partsImpl(New->getInitializer(), Known, Budget) : Parts{};
+    add(Result, made());
+    return Result;
+  }
   if (isa<LambdaExpr>(E))
     return {};
   Parts Result;
@@ -314,20 +344,22 @@ Values::Parts Values::lookedAt(const Expr &E) const {
   if (!evaluated(Bare))
     return {};
   if (const auto *Member = dyn_cast<MemberExpr>(Bare))
-    return memberParts(*Member, Known, PathBudget);
+    return withoutNew(memberParts(*Member, Known, PathBudget));
   if (const auto *Call = dyn_cast<CallExpr>(Bare))
-    return callParts(*Call, Known, PathBudget);
+    return withoutNew(callParts(*Call, Known, PathBudget));
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Bare))
     if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
-      return variableParts(*Variable, Known, PathBudget);
-  return partsImpl(Bare, Known, PathBudget);
+      return withoutNew(variableParts(*Variable, Known, PathBudget));
+  return withoutNew(partsImpl(Bare, Known, PathBudget));
 }
 
-Values::Parts Values::parts(const Expr &E) const {
+Values::Parts Values::partsWithNew(const Expr &E) const {
   Seen Known;
   Question Asked(*this);
   return partsImpl(&E, Known, PathBudget);
 }
+
+Values::Parts Values::parts(const Expr &E) const { return withoutNew(partsWithNew(E)); }
 
 void Values::record(const Parts &From, uint32_t Argument, std::vector<ValuePart> &Into) const {
   for (const Part &P : From) {

@@ -38,8 +38,11 @@ public:
   Place lockPlace(const clang::Expr &E) const;
   /// The same with Place::Text.
   Place namedPlace(const clang::Expr &E) const;
-  Origin origin(const clang::Expr &E) const;
-  static Origin join(const Origin &A, const Origin &B);
+  /// Whether \p E names a parameter or a capture, itself or through the variables in it.
+  bool namesParameter(const clang::Expr &E) const;
+  /// USR of the class from whose object \p E is read: by a member, or by an accessor; none where it is read from
+  /// nothing.
+  Symbol recordReadBy(const clang::Expr &E) const;
 
   /// Where a value, or a part of it, comes from: as ValuePart.
   struct Part {
@@ -48,8 +51,10 @@ public:
     bool operator==(const Part &) const = default;
   };
   using Parts = llvm::SmallVector<Part, 4>;
-  /// What \p E is made of.
+  /// What \p E is made of, but for what is made here: that is another one each time.
   Parts parts(const clang::Expr &E) const;
+  /// The same with that.
+  Parts partsWithNew(const clang::Expr &E) const;
   /// The same of what a condition looks at: there, an enumerator and a bool tell something, too.
   Parts lookedAt(const clang::Expr &E) const;
   /// The same, as facts.
@@ -136,9 +141,15 @@ private:
   Place memberPlace(const clang::Expr &Base, bool Arrow, Symbol Entity, Symbol Record, llvm::StringRef Name,
                     unsigned Budget) const;
   Place initialPlace(const clang::VarDecl &Variable, unsigned Budget) const;
-  Origin originImpl(const clang::Stmt *E, llvm::SmallPtrSetImpl<const clang::VarDecl *> &Known, unsigned Budget) const;
   using Seen = llvm::SmallPtrSet<const clang::VarDecl *, 8>;
+  /// The expressions that \p Variable runs over or was given, of those that are not being looked at.
+  llvm::SmallVector<const clang::Expr *, 2> sourcesOf(const clang::VarDecl &Variable, Seen &Known) const;
+  bool namesParameter(const clang::Stmt *E, Seen &Known, unsigned Budget) const;
+  Symbol recordReadBy(const clang::Stmt *E, Seen &Known, unsigned Budget) const;
   Parts partsImpl(const clang::Expr *E, Seen &Known, unsigned Budget) const;
+  /// What is made here: a new one each time.
+  Part made() const { return {AccessPath::Empty, paths().made(), Likeness::Same}; }
+  Parts withoutNew(Parts Of) const;
   Parts memberParts(const clang::MemberExpr &Member, Seen &Known, unsigned Budget) const;
   Parts variableParts(const clang::VarDecl &Variable, Seen &Known, unsigned Budget) const;
   Parts callParts(const clang::CallExpr &Call, Seen &Known, unsigned Budget) const;
