@@ -52,6 +52,11 @@ struct Unbounded {
 
 static bool isKeyed(const Growth &Grown) { return Grown.By == model::GrowsBy::Key && !Grown.Duplicates; }
 
+/// What is read of an object that the function is given may be anything: whose the object is, its callers know.
+static ValueFlow::Nature natureOfKey(const ValueFlow &Flow, const Growth &Grown) {
+  return Grown.NamesParameter ? ValueFlow::Nature::Given : Flow.nature(Grown.In, Grown.Values);
+}
+
 /// Whether what \p Grown adds may be a peer's choice.
 static bool isOpen(const Growth &Grown, ValueFlow::Nature Key) {
   if (Grown.Bounded)
@@ -133,7 +138,7 @@ void UnboundedContainer::judgeGrowths(const Analyses &Shared, std::vector<Findin
   for (const Growth &Grown : P.events<Growth>()) {
     if (!Peers.contains(Grown.In))
       continue;
-    const ValueFlow::Nature Key = Flow.nature(Grown.In, Grown.Values);
+    const ValueFlow::Nature Key = natureOfKey(Flow, Grown);
     if (!isOpen(Grown, Key))
       continue;
     for (const Place &Where : P.resolve(Grown.Container, Grown.In)) {

@@ -46,6 +46,7 @@ struct Growth : Event {
   bool Bounded = false;            ///< The type, or how the container was made, sets a maximum.
   bool Adds = false;               ///< With Size: the key is what is added, and not what the size becomes.
   bool IsNumber = false;           ///< The size is an integer.
+  bool NamesParameter = false;     ///< The key or the size is made of, or read through, what the function is given.
   Symbol KeyRecord = Symbol::None; ///< USR of the class from whose object the key or the size is read.
   Symbol KeyText = Symbol::None;   ///< The key or the size as written.
   Symbol Operation = Symbol::None; ///< Name of the operation.
@@ -54,7 +55,7 @@ struct Growth : Event {
   template <class V> void fields(V &&Visit) {
     Event::fields(Visit);
     Visit(Container), Visit(By), Visit(Duplicates), Visit(Outlet), Visit(Bounded), Visit(Adds), Visit(IsNumber),
-        Visit(KeyRecord), Visit(KeyText), Visit(Operation), Visit(Values);
+        Visit(NamesParameter), Visit(KeyRecord), Visit(KeyText), Visit(Operation), Visit(Values);
   }
 };
 

@@ -60,6 +60,7 @@ static void observeGrow(CallSite &Site, const Place &Where, const model::GrowOpe
   Seen.Adds = Adds;
   if (Key) {
     Seen.IsNumber = Key->getType()->isIntegerType();
+    Seen.NamesParameter = Site.values().namesParameter(*Key);
     Seen.KeyRecord = Site.values().recordReadBy(*Key);
     Seen.KeyText = Site.semantics().text(*Key);
     Seen.Values = Site.partsWithNew(*Key);
