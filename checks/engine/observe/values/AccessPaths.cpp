@@ -26,15 +26,18 @@ void Values::add(Parts &Into, Part P) {
     Into.push_back(std::move(P));
 }
 
-static void append(Values::Parts &Into, const Values::Parts &More, bool Derived = false) {
-  if (Into.size() >= MostParts)
-    return;
-  for (Values::Part P : More) {
-    if (Derived) {
-      P.Like = std::max(P.Like, P.Sub == AccessPath::Empty ? Likeness::Derived : Likeness::Vague);
-      P.Sub = AccessPath::Empty;
-    }
-    Values::add(Into, std::move(P));
+static void append(Values::Parts &Into, const Values::Parts &More) {
+  for (const Values::Part &P : More)
+    Values::add(Into, P);
+}
+
+void Values::appendDerived(Parts &Into, const Parts &More) const {
+  for (Part P : More) {
+    // What is made of all elements, a text of its characters, derives from them; from one member, only vaguely.
+    const bool IsAll = P.Sub == AccessPath::Empty || P.Sub == paths().element(AccessPath::Empty);
+    P.Like = std::max(P.Like, IsAll ? Likeness::Derived : Likeness::Vague);
+    P.Sub = AccessPath::Empty;
+    add(Into, P);
   }
 }
 
@@ -190,7 +193,7 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
         return Selects ? stepToElement(Base) : Base;
       }
       Parts Result;
-      append(Result, Base, /*Derived=*/true);
+      appendDerived(Result, Base);
       return Result;
     }
     if (Class.FromPeer && is_contained(Class.FromPeer->Fields, Name)) {
@@ -216,9 +219,10 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
   }
   if (isRecorded(*Callee)) {
     Parts Result = returned(Call);
-    // `newOfferId()`: changes the object to give a new one.
-    if (Method && !Method->isStatic() && !Method->isConst() && Receiver && isa<CXXThisExpr>(stripped(Receiver)) &&
-        !Arguments.empty())
+    // `newOfferId(framework)` changes the object to give a new one; `nextId()` may give another one each time.
+    const bool Changes = Method && !Method->isStatic() && !Method->isConst() && Receiver &&
+                         isa<CXXThisExpr>(stripped(Receiver)) && !Arguments.empty();
+    if (Changes || (!Receiver && Arguments.empty()))
       add(Result, made());
     return Result;
   }
@@ -228,10 +232,10 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
     return returned(Call);
   }
   if (Receiver)
-    append(Result, partsImpl(Receiver, Known, Budget), /*Derived=*/true);
+    appendDerived(Result, partsImpl(Receiver, Known, Budget));
   for (const Expr *Argument : Arguments)
     if (!isa<CXXDefaultArgExpr>(Argument))
-      append(Result, partsImpl(Argument, Known, Budget), /*Derived=*/true);
+      appendDerived(Result, partsImpl(Argument, Known, Budget));
   // A maker; `UUID::random()`: a new one each time, for all that is known.
   if (Meaning.Makes || (!Receiver && Arguments.empty()))
     add(Result, made());
@@ -309,7 +313,8 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
     bool Same = Constructor.isCopyOrMoveConstructor() || Class.Wrapper || Class.Future;
     for (const Expr *Argument : Construct->arguments())
       if (!isa<CXXDefaultArgExpr>(Argument))
-        append(Result, partsImpl(Argument, Known, Budget), !Same);
+        Same ? append(Result, partsImpl(Argument, Known, Budget))
+             : appendDerived(Result, partsImpl(Argument, Known, Budget));
     return Result;
   }
   if (const auto *List = dyn_cast<InitListExpr>(E)) {
@@ -333,7 +338,7 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
   }
   for (const Stmt *Child : E->children())
     if (Result.size() < MostParts)
-      append(Result, partsImpl(dyn_cast_or_null<Expr>(Child), Known, Budget), /*Derived=*/true);
+      appendDerived(Result, partsImpl(dyn_cast_or_null<Expr>(Child), Known, Budget));
   return Result;
 }
 

@@ -148,6 +148,8 @@ private:
   Symbol recordReadBy(const clang::Stmt *E, Seen &Known, unsigned Budget) const;
   Parts partsImpl(const clang::Expr *E, Seen &Known, unsigned Budget) const;
   /// What is made here: a new one each time.
+  /// Adds what derives from \p More.
+  void appendDerived(Parts &Into, const Parts &More) const;
   Part made() const { return {AccessPath::Empty, paths().made(), Likeness::Same}; }
   Parts withoutNew(Parts Of) const;
   Parts memberParts(const clang::MemberExpr &Member, Seen &Known, unsigned Budget) const;
