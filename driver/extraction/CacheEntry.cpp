@@ -6,12 +6,13 @@
 
 #include "driver/extraction/CacheEntry.h"
 #include "driver/units/Scope.h"
+#include "engine/facts/FactsCodec.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
 namespace floodgate {
 
-static constexpr llvm::StringLiteral Header = "floodgate cache 2\n";
+static constexpr llvm::StringLiteral Header = "floodgate cache 3\n";
 /// No system takes a longer name.
 static constexpr size_t LongestName = 4096;
 /// Names are stored as what they have not in common with the one before. In real entries they are some 20 times as long
@@ -20,12 +21,50 @@ static constexpr uint64_t MostExpansion = 256;
 
 namespace {
 
-/// Names, each stored as what it has not in common with the one before.
+/// A name, as what it has not in common with the one before.
+struct StoredName {
+  uint64_t Folder = 0; ///< Number of the folder that it begins with; one past the last: none.
+  uint64_t Common = 0; ///< How many of the first bytes of what follows are those of the name before.
+  llvm::StringRef Rest;
+
+  template <class V> void fields(V &&Visit) { Visit(Folder), Visit(Common), Visit(Rest); }
+};
+
+/// What a stored stamp says besides that there was a file.
+struct StoredStamp {
+  uint64_t Size = 0, Inode = 0;
+  int64_t Modified = 0, Changed = 0;
+
+  template <class V> void fields(V &&Visit) { Visit(Size), Visit(Inode), Visit(Modified), Visit(Changed); }
+};
+
+/// An input. What its state does not have is not stored.
+struct StoredInput {
+  StoredName Path;
+  Input::State What = Input::State::Absent;
+  bool HasOtherName = false; ///< Whether Real is stored: it is not Path.
+  StoredName Real;
+  Digest Content;
+  StoredStamp Stamp;
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Path), Visit(What), Visit(HasOtherName);
+    if (HasOtherName)
+      Visit(Real);
+    if (What == Input::State::Read || What == Input::State::Listed)
+      Visit(Content);
+    if (What == Input::State::Read)
+      Visit(Stamp);
+  }
+};
+
+/// Shortens names, one after the other.
 class NameWriter {
 public:
-  NameWriter(FactsWriter &Out, llvm::ArrayRef<std::string> Folders) : Out(Out), Folders(Folders) {}
+  explicit NameWriter(llvm::ArrayRef<std::string> Folders) : Folders(Folders) {}
 
-  void write(llvm::StringRef Name) {
+  /// The result refers to \p Name.
+  StoredName shorten(llvm::StringRef Name) {
     size_t Folder = 0;
     for (; Folder < Folders.size(); ++Folder)
       if (!Folders[Folder].empty() && isUnder(Name, Folders[Folder])) {
@@ -35,14 +74,11 @@ public:
     size_t Common = 0;
     while (Common < Name.size() && Common < Last.size() && Name[Common] == Last[Common])
       ++Common;
-    Out.number(Folder);
-    Out.number(Common);
-    Out.text(Name.drop_front(Common));
     Last = Name.str();
+    return {Folder, Common, Name.drop_front(Common)};
   }
 
 private:
-  FactsWriter &Out;
   llvm::ArrayRef<std::string> Folders;
   std::string Last;
 };
@@ -53,9 +89,9 @@ public:
   NameReader(FactsCursor &In, llvm::ArrayRef<std::string> Folders, uint64_t &Left)
       : In(In), Folders(Folders), Left(Left) {}
 
-  std::string read() {
-    uint64_t Folder = In.number(), Common = In.number();
-    llvm::StringRef Rest = In.block();
+  /// Fails the cursor where NameWriter did not shorten a name to \p Stored.
+  std::string lengthen(const StoredName &Stored) {
+    const auto &[Folder, Common, Rest] = Stored;
     if (Folder > Folders.size() || Common > Last.size() || Common + Rest.size() > LongestName ||
         Common + Rest.size() > Left)
       In.fail();
@@ -81,56 +117,45 @@ enum class Stamps : uint8_t { Written, LeftOut };
 static void writeInputs(FactsWriter &Out, llvm::ArrayRef<Input> Inputs, llvm::ArrayRef<std::string> Folders,
                         Stamps Wanted) {
   Out.number(Inputs.size());
-  NameWriter Paths(Out, Folders), Reals(Out, Folders);
+  NameWriter Paths(Folders), Reals(Folders);
   for (const Input &I : Inputs) {
-    Paths.write(I.Path);
-    bool HasOtherName = I.isThere() && I.Real != I.Path;
-    Out.number(2 * static_cast<uint64_t>(I.What) + (HasOtherName ? 1 : 0));
-    if (HasOtherName)
-      Reals.write(I.Real);
-    if (I.hasContent()) {
-      Out.number(I.Content.High);
-      Out.number(I.Content.Low);
-    }
-    if (I.What == Input::State::Read) {
-      Out.number(I.Stamp.Size);
-      if (Wanted == Stamps::Written)
-        for (uint64_t Number : {I.Stamp.Inode, uint64_t(I.Stamp.Modified), uint64_t(I.Stamp.Changed)})
-          Out.number(Number);
-    }
+    StoredInput Stored;
+    Stored.Path = Paths.shorten(I.Path);
+    Stored.What = I.What;
+    Stored.HasOtherName = I.isThere() && I.Real != I.Path;
+    if (Stored.HasOtherName)
+      Stored.Real = Reals.shorten(I.Real);
+    Stored.Content = I.Content;
+    Stored.Stamp.Size = I.Stamp.Size;
+    if (Wanted == Stamps::Written)
+      Stored.Stamp = {I.Stamp.Size, I.Stamp.Inode, I.Stamp.Modified, I.Stamp.Changed};
+    Out.write(Stored);
   }
 }
 
-void writeInputs(FactsWriter &Out, llvm::ArrayRef<Input> Inputs, llvm::ArrayRef<std::string> Folders) {
-  writeInputs(Out, Inputs, Folders, Stamps::Written);
-}
-
-std::vector<Input> readInputs(FactsCursor &In, llvm::ArrayRef<std::string> Folders) {
+/// Fails \p In where the inputs are not what writeInputs() wrote.
+static std::vector<Input> readInputs(FactsCursor &In, llvm::ArrayRef<std::string> Folders) {
   size_t Count = In.count();
   uint64_t Left = (FactsCursor(In).rest().size() + 1) * MostExpansion;
   NameReader Paths(In, Folders, Left), Reals(In, Folders, Left);
   std::vector<Input> Result;
+  // One after the other: that there are so many is only said.
   for (size_t Number = 0; Number < Count && !In.hasFailed(); ++Number) {
+    StoredInput Stored;
+    In.read(Stored);
     Input I;
-    I.Path = Paths.read();
-    uint64_t What = In.number();
-    if (What / 2 > static_cast<uint64_t>(Input::State::Read))
+    I.Path = Paths.lengthen(Stored.Path);
+    I.What = Stored.What;
+    if (I.isThere())
+      I.Real = Stored.HasOtherName ? Reals.lengthen(Stored.Real) : I.Path;
+    else if (Stored.HasOtherName)
       In.fail();
     if (In.hasFailed())
       break;
-    I.What = static_cast<Input::State>(What / 2);
-    if (I.isThere())
-      I.Real = What % 2 ? Reals.read() : I.Path;
-    if (I.hasContent()) {
-      I.Content.High = In.number();
-      I.Content.Low = In.number();
-    }
+    I.Content = Stored.Content;
     if (I.What == Input::State::Read) {
-      I.Stamp.Exists = true;
-      I.Stamp.Size = In.number();
-      I.Stamp.Inode = In.number();
-      I.Stamp.Modified = static_cast<int64_t>(In.number());
-      I.Stamp.Changed = static_cast<int64_t>(In.number());
+      const StoredStamp &Stamp = Stored.Stamp;
+      I.Stamp = {true, false, Stamp.Size, Stamp.Inode, Stamp.Modified, Stamp.Changed};
     }
     Result.push_back(std::move(I));
   }
@@ -155,8 +180,7 @@ std::string packEntry(const CacheEntry &Entry, llvm::ArrayRef<std::string> Folde
   Digest Sum = digestOf(Bytes);
   FactsWriter Out;
   Out.raw(Header);
-  Out.number(Sum.High);
-  Out.number(Sum.Low);
+  Out.write(Sum);
   Out.text(Bytes);
   return Out.take();
 }
@@ -174,7 +198,8 @@ std::optional<CacheEntry> unpackEntry(llvm::StringRef Bytes, llvm::ArrayRef<std:
   if (!Bytes.consume_front(Header))
     return std::nullopt;
   FactsCursor In(Bytes);
-  Digest Sum{In.number(), In.number()};
+  Digest Sum;
+  In.read(Sum);
   llvm::StringRef Body = In.block();
   if (In.hasFailed() || !In.isAtEnd() || digestOf(Body) != Sum)
     return std::nullopt;

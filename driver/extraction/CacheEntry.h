@@ -14,7 +14,6 @@
 #define FLOODGATE_DRIVER_EXTRACTION_CACHEENTRY_H
 
 #include "driver/extraction/Inputs.h"
-#include "engine/facts/FactsCodec.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <optional>
@@ -38,12 +37,6 @@ std::optional<CacheEntry> unpackEntry(llvm::StringRef Bytes, llvm::ArrayRef<std:
 std::optional<CacheEntry> unpackEntryBody(llvm::StringRef Body, llvm::ArrayRef<std::string> Folders);
 /// The digest of what an entry says: of all but the stamps, which differ where the same was found out twice.
 Digest digestOfEntry(const CacheEntry &Entry, llvm::ArrayRef<std::string> Folders);
-
-/// Names below a folder that is elsewhere for the next user: inputs as bytes, with names that begin in one of \p
-/// Folders shortened to its number.
-void writeInputs(FactsWriter &Out, llvm::ArrayRef<Input> Inputs, llvm::ArrayRef<std::string> Folders);
-/// Reads them back; fails \p In where they are not what writeInputs() wrote.
-std::vector<Input> readInputs(FactsCursor &In, llvm::ArrayRef<std::string> Folders);
 
 } // namespace floodgate
 

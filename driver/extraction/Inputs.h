@@ -13,6 +13,7 @@
 #ifndef FLOODGATE_DRIVER_EXTRACTION_INPUTS_H
 #define FLOODGATE_DRIVER_EXTRACTION_INPUTS_H
 
+#include "engine/facts/Facts.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -35,6 +36,8 @@ struct Digest {
 
   auto operator<=>(const Digest &) const = default;
   std::string hex() const;
+  /// All members, for whoever writes one from process to process; the same in what follows.
+  template <class V> void fields(V &&Visit) { Visit(High), Visit(Low); }
 };
 Digest digestOf(llvm::StringRef Bytes);
 
@@ -48,6 +51,9 @@ struct FileStamp {
   int64_t Changed = 0; ///< Of the inode: nobody can set it back.
 
   auto operator<=>(const FileStamp &) const = default;
+  template <class V> void fields(V &&Visit) {
+    Visit(Exists), Visit(IsFolder), Visit(Size), Visit(Inode), Visit(Modified), Visit(Changed);
+  }
 };
 FileStamp stampOf(const std::string &Path);
 FileStamp stampOf(const struct stat &Status);
@@ -74,6 +80,10 @@ struct Input {
 
   bool isThere() const { return What != State::Absent; }
   bool hasContent() const { return What == State::Read || What == State::Listed; }
+  template <class V> void fields(V &&Visit) { Visit(Path), Visit(What), Visit(Real), Visit(Stamp), Visit(Content); }
+};
+template <> struct LastEnumerator<Input::State> {
+  static constexpr Input::State Value = Input::State::Read;
 };
 
 /// Whether \p A and \p B, of one path, cannot both be true of one state of the files.

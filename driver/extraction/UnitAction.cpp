@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/extraction/UnitAction.h"
-#include "driver/extraction/CacheEntry.h"
 #include "driver/extraction/FirstErrorOfUnit.h"
 #include "driver/extraction/InputRecorder.h"
 #include "driver/extraction/headers/SharedHeaders.h"
@@ -321,59 +320,14 @@ void UnitTimes::add(const UnitTimes &Other) {
   }
 }
 
-std::string encode(const UnitOutcome &Outcome) {
-  FactsWriter Out;
-  UnitRecord Record;
-  Record.Status.What = Outcome.IsInPart ? UnitStatus::Outcome::ReadInPart : UnitStatus::Outcome::Analysed;
-  Record.Status.Error = Outcome.Error;
-  Record.Status.Where = Outcome.Where;
-  Record.Dropped = Outcome.Dropped;
-  Record.Facts = Outcome.Facts;
-  Out.text(packUnit(Record));
-  Out.text(Outcome.Plain);
-  Out.write(Outcome.IsUnsettled);
-  Out.write(Outcome.NamesFolders);
-  writeInputs(Out, Outcome.Inputs, {});
-  for (double Seconds : {Outcome.Times.Parse, Outcome.Times.Observe, Outcome.Times.Write})
-    Out.number(static_cast<uint64_t>(Seconds * 1e6));
-  Out.number(Outcome.Times.Observers.size());
-  for (const auto &[Name, Seconds] : Outcome.Times.Observers) {
-    Out.text(Name);
-    Out.number(static_cast<uint64_t>(Seconds * 1e6));
-  }
-  return Out.take();
-}
+std::string encode(const UnitOutcome &Outcome) { return encoded(Outcome); }
 
 UnitOutcome decodeOutcome(llvm::StringRef Bytes) {
-  FactsCursor In(Bytes);
-  UnitOutcome Outcome;
-  llvm::Expected<UnitRecord> Record = unpackUnit(In.block());
-  if (Record) {
-    Outcome.IsInPart = Record->Status.What == UnitStatus::Outcome::ReadInPart;
-    Outcome.Error = Record->Status.Error;
-    Outcome.Where = Record->Status.Where;
-    Outcome.Dropped = Record->Dropped;
-    Outcome.Facts = Record->Facts.str();
-  } else {
-    llvm::consumeError(Record.takeError());
-    In.fail();
-  }
-  Outcome.Plain = In.block().str();
-  Outcome.IsUnsettled = In.number() != 0;
-  Outcome.NamesFolders = In.number() != 0;
-  Outcome.Inputs = readInputs(In, {});
-  for (double *Seconds : {&Outcome.Times.Parse, &Outcome.Times.Observe, &Outcome.Times.Write})
-    *Seconds = static_cast<double>(In.number()) * 1e-6;
-  Outcome.Times.Observers.resize(In.count());
-  for (auto &[Name, Seconds] : Outcome.Times.Observers) {
-    Name = In.block().str();
-    Seconds = static_cast<double>(In.number()) * 1e-6;
-  }
-  if (In.hasFailed() || !In.isAtEnd()) {
-    Outcome = {};
-    Outcome.Error = "the worker ended before it had said what it found";
-  }
-  return Outcome;
+  if (std::optional<UnitOutcome> Outcome = decoded<UnitOutcome>(Bytes))
+    return std::move(*Outcome);
+  UnitOutcome None;
+  None.Error = "the worker ended before it had said what it found";
+  return None;
 }
 
 } // namespace floodgate

@@ -47,6 +47,7 @@ struct UnitTimes {
   std::vector<std::pair<std::string, double>> Observers; ///< Of Observe, where it is asked for: each by itself.
 
   void add(const UnitTimes &Other);
+  template <class V> void fields(V &&Visit) { Visit(Parse), Visit(Observe), Visit(Write), Visit(Observers); }
 };
 
 /// What came of a unit.
@@ -61,6 +62,11 @@ struct UnitOutcome {
   bool NamesFolders = false;        ///< Facts or error hold the name of one of UnitSettings::Folders.
   std::string Plain;                ///< Why shared headers could not be used, where they were there.
   UnitTimes Times;
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Facts), Visit(IsInPart), Visit(Error), Visit(Where), Visit(Dropped), Visit(Inputs), Visit(IsUnsettled),
+        Visit(NamesFolders), Visit(Plain), Visit(Times);
+  }
 };
 
 /// Parses and observes, with \p Shared headers where that changes nothing, and with the modules that it imports (null:

@@ -5,9 +5,11 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The bytes that serialize() makes of a unit's facts. A struct is its fields in the order in which `fields` visits
-/// them; numbers are LEB128. All that a function says stands together, behind its USR and its size, and so does each
-/// class: what the link phase has from another unit already is skipped without being read.
+/// The one form in which values go from process to process and into files. A struct is its fields in the order in which
+/// `fields` visits them; numbers are LEB128; a text and a vector stand behind their size.
+///
+/// Of a unit's facts, as serialize() makes them, all that a function says stands together, behind its USR and its size,
+/// and so does each class: what the link phase has from another unit already is skipped without being read.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -15,21 +17,29 @@
 #define FLOODGATE_CHECKS_ENGINE_FACTS_FACTSCODEC_H
 
 #include "engine/facts/Facts.h"
+#include "engine/facts/Finding.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
+#include <array>
+#include <bit>
+#include <limits>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace floodgate {
 
 template <class T>
 concept HasFields = requires(T &Value) { Value.fields([](auto &) {}); };
 
-template <class T> struct IsVector : std::false_type {};
-template <class T> struct IsVector<std::vector<T>> : std::true_type {};
+template <> struct LastEnumerator<Level> {
+  static constexpr Level Value = Level::Audit;
+};
+
+template <class T> inline constexpr bool IsText = std::is_same_v<T, std::string> || std::is_same_v<T, llvm::StringRef>;
 
 /// The bytes that a value takes at least: each of its fields takes one or more.
 template <class T> size_t leastBytes() {
@@ -137,19 +147,29 @@ public:
   template <class T> void write(const T &Value) {
     if constexpr (HasFields<T>)
       const_cast<T &>(Value).fields([this](const auto &Field) { this->write(Field); });
+    else if constexpr (IsText<T>)
+      text(Value);
     else if constexpr (std::is_same_v<T, Symbol>)
       number(Strings->number(Value));
     else if constexpr (std::is_same_v<T, AccessPath>)
       number(Paths->number(Value));
-    else if constexpr (std::is_same_v<T, bool>)
-      number(Value ? 1 : 0);
+    else if constexpr (std::is_same_v<T, double>)
+      number(std::bit_cast<uint64_t>(Value));
     else
-      number(static_cast<uint32_t>(Value));
+      number(static_cast<uint64_t>(Value));
   }
   template <class T> void write(const std::vector<T> &Values) {
     number(Values.size());
     for (const T &Value : Values)
       write(Value);
+  }
+  template <class T, size_t Count> void write(const std::array<T, Count> &Values) {
+    for (const T &Value : Values)
+      write(Value);
+  }
+  template <class A, class B> void write(const std::pair<A, B> &Both) {
+    write(Both.first);
+    write(Both.second);
   }
   void number(uint64_t Value) { llvm::encodeULEB128(Value, Out); }
   /// The bytes of \p Inner, behind their number.
@@ -214,10 +234,13 @@ public:
     return Failed ? 0 : Value;
   }
 
-  /// \p Names turns the numbers of strings and paths into symbols and access paths: see Renumbering.
+  /// Reads what FactsWriter::write() has written. A StringRef refers to the bytes. \p Names turns the numbers of strings
+  /// and paths into symbols and access paths: see Renumbering.
   template <class T, class Map> void read(T &Value, Map &Names) {
     if constexpr (HasFields<T>) {
       Value.fields([&](auto &Field) { read(Field, Names); });
+    } else if constexpr (IsText<T>) {
+      Value = T(block());
     } else if constexpr (std::is_same_v<T, Symbol>) {
       Value = Names.symbol(number());
     } else if constexpr (std::is_same_v<T, AccessPath>) {
@@ -226,10 +249,20 @@ public:
       Value = upTo(1) != 0;
     } else if constexpr (std::is_enum_v<T>) {
       Value = static_cast<T>(upTo(static_cast<uint64_t>(LastEnumerator<T>::Value)));
+    } else if constexpr (std::is_same_v<T, double>) {
+      Value = std::bit_cast<double>(number());
     } else {
-      static_assert(std::is_same_v<T, uint32_t>);
-      Value = static_cast<T>(upTo(UINT32_MAX));
+      static_assert(std::is_integral_v<T> && (std::is_unsigned_v<T> || sizeof(T) == sizeof(uint64_t)));
+      Value = static_cast<T>(upTo(static_cast<uint64_t>(std::numeric_limits<std::make_unsigned_t<T>>::max())));
     }
+  }
+  /// The same of a value that holds neither symbols nor access paths.
+  template <class T> void read(T &Value) {
+    struct {
+      Symbol symbol(uint64_t) { return Symbol::None; }
+      AccessPath path(uint64_t) { return {}; }
+    } NoNames;
+    read(Value, NoNames);
   }
   template <class T, class Map> void read(std::vector<T> &Values, Map &Names) {
     size_t Count = count(leastBytes<T>());
@@ -240,6 +273,14 @@ public:
     Values.resize(Count);
     for (T &Value : Values)
       read(Value, Names);
+  }
+  template <class T, size_t Count, class Map> void read(std::array<T, Count> &Values, Map &Names) {
+    for (T &Value : Values)
+      read(Value, Names);
+  }
+  template <class A, class B, class Map> void read(std::pair<A, B> &Both, Map &Names) {
+    read(Both.first, Names);
+    read(Both.second, Names);
   }
 
 private:
@@ -254,6 +295,20 @@ private:
   MemoryBudget *Budget; ///< Null: without one.
   bool Failed = false;
 };
+
+/// What FactsWriter::write() makes of \p Value, which holds no symbol.
+template <class T> std::string encoded(const T &Value) {
+  FactsWriter Out;
+  Out.write(Value);
+  return Out.take();
+}
+/// Nothing where encoded() did not make \p Bytes of a value of this type. What the value refers to lies in them.
+template <class T> std::optional<T> decoded(llvm::StringRef Bytes) {
+  FactsCursor In(Bytes);
+  T Value;
+  In.read(Value);
+  return In.hasFailed() || !In.isAtEnd() ? std::nullopt : std::optional<T>(std::move(Value));
+}
 
 /// Whether what \p Facts says, once it has been read, can have been made from code: places, ranges and names that fit
 /// together. \p Usr: that under which it stands. What has been read and is not valid is damaged.

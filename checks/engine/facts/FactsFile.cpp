@@ -17,52 +17,16 @@ namespace {
 /// The format of the file, and the version of the tool that says what the facts mean. After this line, for each unit a
 /// check sum, the number of its bytes and its record. The facts in it have a version of their own.
 constexpr llvm::StringLiteral Name = "floodgate facts ";
-constexpr llvm::StringLiteral Version = "3, floodgate " FLOODGATE_VERSION "\n";
+constexpr llvm::StringLiteral Version = "4, floodgate " FLOODGATE_VERSION "\n";
 
 } // namespace
 
-std::string packUnit(const UnitRecord &Unit) {
-  FactsWriter Out;
-  Out.text(Unit.Key);
-  Out.text(Unit.Label);
-  Out.text(Unit.Status.File);
-  Out.number(static_cast<uint64_t>(Unit.Status.What));
-  Out.text(Unit.Status.Error);
-  Out.text(Unit.Status.Where.File);
-  Out.number(Unit.Status.Where.Line);
-  Out.number(Unit.Status.Where.Column);
-  Out.number(Unit.Status.Where.EndColumn);
-  Out.text(Unit.Status.Where.Snippet);
-  Out.number(Unit.Dropped.size());
-  for (const std::string &Argument : Unit.Dropped)
-    Out.text(Argument);
-  Out.text(Unit.Facts);
-  return Out.take();
-}
+std::string packUnit(const UnitRecord &Unit) { return encoded(Unit); }
 
 llvm::Expected<UnitRecord> unpackUnit(llvm::StringRef Bytes) {
-  FactsCursor In(Bytes);
-  UnitRecord Unit;
-  Unit.Key = In.block().str();
-  Unit.Label = In.block().str();
-  Unit.Status.File = In.block().str();
-  uint64_t What = In.number();
-  if (What > static_cast<uint64_t>(UnitStatus::Outcome::Missing))
-    In.fail();
-  Unit.Status.What = static_cast<UnitStatus::Outcome>(What);
-  Unit.Status.Error = In.block().str();
-  Unit.Status.Where.File = In.block().str();
-  Unit.Status.Where.Line = In.number();
-  Unit.Status.Where.Column = In.number();
-  Unit.Status.Where.EndColumn = In.number();
-  Unit.Status.Where.Snippet = In.block().str();
-  Unit.Dropped.resize(In.count());
-  for (std::string &Argument : Unit.Dropped)
-    Argument = In.block().str();
-  Unit.Facts = In.block();
-  if (In.hasFailed() || !In.isAtEnd())
-    return llvm::createStringError("damaged or foreign data");
-  return Unit;
+  if (std::optional<UnitRecord> Unit = decoded<UnitRecord>(Bytes))
+    return std::move(*Unit);
+  return llvm::createStringError("damaged or foreign data");
 }
 
 std::string packFacts(llvm::ArrayRef<UnitRecord> Units) {

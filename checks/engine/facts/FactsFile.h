@@ -46,6 +46,10 @@ struct UnitStatus {
   bool hasFacts() const { return What == Outcome::Analysed || What == Outcome::ReadInPart; }
   /// Whether something was not looked at, and nobody has said that this is meant.
   bool isIncomplete() const { return !isWhole() && Accepted.empty(); }
+  template <class V> void fields(V &&Visit) { Visit(File), Visit(What), Visit(Error), Visit(Where); }
+};
+template <> struct LastEnumerator<UnitStatus::Outcome> {
+  static constexpr UnitStatus::Outcome Value = UnitStatus::Outcome::Missing;
 };
 
 /// One unit: which it is, what became of it, and what it says.
@@ -55,6 +59,8 @@ struct UnitRecord {
   UnitStatus Status;
   std::vector<std::string> Dropped; ///< Options that clang does not take.
   llvm::StringRef Facts;            ///< As serialize() made them, kept elsewhere. Empty unless UnitStatus::hasFacts().
+
+  template <class V> void fields(V &&Visit) { Visit(Key), Visit(Label), Visit(Status), Visit(Dropped), Visit(Facts); }
 };
 
 /// A record as bytes, and back. `unpackUnit` is an error where `packUnit` did not make the bytes; what it returns

@@ -70,14 +70,7 @@ std::vector<Input> SharedHeaders::inputsOf(const llvm::BitVector &Which) const {
 
 std::string SharedHeaders::pack() const {
   FactsWriter Out;
-  Out.number(Headers.size());
-  for (const Header &H : Headers) {
-    Out.text(H.Path);
-    Out.write(H.IsOwn);
-    Out.number(H.Start);
-    Out.write(H.Includes);
-    Out.write(H.Leans);
-  }
+  Out.write(Headers);
   Out.number(Identifiers.size());
   uint64_t Last = 0;
   for (uint64_t Hash : Identifiers) {
@@ -90,16 +83,11 @@ std::string SharedHeaders::pack() const {
 std::unique_ptr<SharedHeaders> SharedHeaders::unpack(llvm::StringRef Bytes) {
   auto Result = std::make_unique<SharedHeaders>();
   FactsCursor In(Bytes);
-  auto NoSymbols = [](uint64_t) { return Symbol::None; };
   size_t Count = In.count();
   // One after the other: that there are so many is only said.
   for (size_t I = 0; I < Count && !In.hasFailed(); ++I) {
     Header &H = Result->Headers.emplace_back();
-    H.Path = In.block().str();
-    In.read(H.IsOwn, NoSymbols);
-    In.read(H.Start, NoSymbols);
-    In.read(H.Includes, NoSymbols);
-    In.read(H.Leans, NoSymbols);
+    In.read(H);
     auto IsHeader = [&](uint32_t Number) { return Number < Count; };
     if (!llvm::all_of(H.Includes, IsHeader) || !llvm::all_of(H.Leans, IsHeader))
       In.fail();

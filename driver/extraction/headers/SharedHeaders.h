@@ -45,6 +45,10 @@ public:
     std::vector<uint32_t> Includes; ///< What it includes: numbers.
     /// Headers that define macros on which it depends, although it does not include them: numbers.
     std::vector<uint32_t> Leans;
+
+    template <class V> void fields(V &&Visit) {
+      Visit(Path), Visit(IsOwn), Visit(Start), Visit(Includes), Visit(Leans);
+    }
   };
 
   /// Under this name, which no file has, clang finds the precompiled headers.

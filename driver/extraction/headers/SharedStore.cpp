@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/extraction/headers/SharedStore.h"
-#include "driver/extraction/CacheEntry.h"
 #include "driver/extraction/CacheKey.h"
 #include "driver/extraction/Extraction.h"
 #include "driver/system/Stopwatch.h"
@@ -21,8 +20,21 @@ namespace floodgate {
 /// Precompiling costs as much as reading so many units.
 static constexpr size_t FewestSharing = 4;
 
-/// Workers hand times over as whole microseconds.
-static uint64_t microseconds(const CpuStopwatch &Watch) { return static_cast<uint64_t>(Watch.seconds() * 1e6); }
+namespace {
+
+/// Headers that were just made, as a worker hands them over: they are large, and not copied more often than need be.
+struct MadeBytes {
+  double Seconds = 0; ///< Of CPU time.
+  llvm::StringRef Problem, Packed;
+  std::vector<Input> Inputs;
+  llvm::StringRef Precompiled;
+
+  template <class V> void fields(V &&Visit) {
+    Visit(Seconds), Visit(Problem), Visit(Packed), Visit(Inputs), Visit(Precompiled);
+  }
+};
+
+} // namespace
 
 SharedStore::SharedStore(llvm::ArrayRef<Unit> Units, const UnitSettings &Worker, const AnalysisOptions &Options,
                          const WorkLimits &Limits, llvm::StringRef Fingerprint)
@@ -58,18 +70,15 @@ void SharedStore::plan(std::vector<Group> &Groups, ExtractionTimes &Times) {
         for (size_t I : largestFirst(Units, Groups[G].Members))
           Members.push_back(&Units[I]);
         CpuStopwatch Watch;
-        FactsWriter Out;
-        Out.text(planHeaders(Members, Options.SharesOwn ? nullptr : &Worker.Scope));
-        Out.number(microseconds(Watch));
-        return Out.take();
+        std::string Text = planHeaders(Members, Options.SharesOwn ? nullptr : &Worker.Scope);
+        return encoded(std::pair(std::move(Text), Watch.seconds()));
       },
       [](size_t, size_t, WorkResult &) {});
   for (size_t G : All) {
-    FactsCursor In(Plans[G].Output);
-    Groups[G].Text = In.block().str();
-    Times.Plan += static_cast<double>(In.number()) * 1e-6;
-    if (Plans[G].What != WorkResult::Outcome::Done || In.hasFailed())
-      Groups[G].Text.clear();
+    // What was not planned is not shared.
+    auto Planned = decoded<std::pair<std::string, double>>(Plans[G].Output);
+    Groups[G].Text = Planned ? std::move(Planned->first) : "";
+    Times.Plan += Planned ? Planned->second : 0;
   }
 }
 
@@ -84,13 +93,8 @@ void SharedStore::make(const std::vector<Group> &Groups, Cache &Into, Extraction
         restrictEnvironment();
         CpuStopwatch Watch;
         MadeHeaders Headers = makeHeaders(Units[Groups[G].Members.front()], Worker, Groups[G].Text);
-        FactsWriter Out;
-        Out.number(microseconds(Watch));
-        Out.text(Headers.Problem);
-        Out.text(Headers.Packed);
-        writeInputs(Out, Headers.Inputs, {});
-        Out.text(Headers.Precompiled);
-        return Out.take();
+        return encoded(MadeBytes{Watch.seconds(), Headers.Problem, Headers.Packed, std::move(Headers.Inputs),
+                                 Headers.Precompiled});
       },
       [&](size_t, size_t G, WorkResult &Made) {
         Problems[G] = take(Groups[G], Made, Into, Times);
@@ -107,22 +111,18 @@ void SharedStore::make(const std::vector<Group> &Groups, Cache &Into, Extraction
 std::string SharedStore::take(const Group &Of, WorkResult &Made, Cache &Into, ExtractionTimes &Times) {
   if (Made.What != WorkResult::Outcome::Done)
     return "the worker was ended";
-  FactsCursor In(Made.Output);
-  Times.Precompile += static_cast<double>(In.number()) * 1e-6;
-  std::string Problem = In.block().str();
-  llvm::StringRef Packed = In.block();
-  std::vector<Input> Inputs = readInputs(In, {});
-  llvm::StringRef Precompiled = In.block();
-  if (In.hasFailed())
+  std::optional<MadeBytes> Told = decoded<MadeBytes>(Made.Output);
+  if (!Told)
     return "the worker ended before it had said what it made";
-  if (!Problem.empty())
-    return Problem;
-  if (std::string Name = Into.keepContent(Precompiled, ".pch"); !Name.empty()) {
+  Times.Precompile += Told->Seconds;
+  if (!Told->Problem.empty())
+    return Told->Problem.str();
+  if (std::string Name = Into.keepContent(Told->Precompiled, ".pch"); !Name.empty()) {
     // The name of what was precompiled stands before what it holds.
-    if (!Into.store(Of.Key, ".shared", Inputs, Name + "\n" + Packed.str()))
+    if (!Into.store(Of.Key, ".shared", Told->Inputs, Name + "\n" + Told->Packed.str()))
       Into.dropContent(Name);
   }
-  return use(Of, Packed, Precompiled, std::move(Inputs)) ? "" : "there is no memory for them";
+  return use(Of, Told->Packed, Told->Precompiled, std::move(Told->Inputs)) ? "" : "there is no memory for them";
 }
 
 /// Whether there are shared headers for the group \p Of in the cache, which then uses them.

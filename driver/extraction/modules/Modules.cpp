@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/extraction/modules/Modules.h"
-#include "driver/extraction/CacheEntry.h"
 #include "driver/extraction/CacheKey.h"
 #include "driver/extraction/Extraction.h"
 #include "driver/system/Interruption.h"
@@ -112,19 +111,22 @@ std::vector<size_t> Modules::addHeaders(size_t From) {
   return New;
 }
 
+/// What the cache keeps of a unit: what it has to do with modules, and its dialect.
+using ScanEntry = std::pair<ModuleUse, std::string>;
+
 /// Scans the units \p Which, or takes from the cache what is known of them.
 void Modules::scan(llvm::ArrayRef<size_t> Which, Cache &Kept, InputChecker &Checker, ExtractionTimes &Times) {
   std::vector<size_t> Left;
   for (size_t I : Which) {
     std::optional<std::string> Bytes = Kept.find(scanKey(*All[I], Fingerprint), ".scan", Checker);
-    FactsCursor In(Bytes ? *Bytes : "");
-    ModuleScan Known;
-    Known.Use = readModuleUse(In);
-    Known.Dialect = In.block().str();
-    if (In.hasFailed() || !In.isAtEnd())
+    std::optional<ScanEntry> Known = Bytes ? decoded<ScanEntry>(*Bytes) : std::nullopt;
+    if (!Known) {
       Left.push_back(I);
-    else
-      note(I, std::move(Known));
+      continue;
+    }
+    ModuleScan Scan;
+    std::tie(Scan.Use, Scan.Dialect) = std::move(*Known);
+    note(I, std::move(Scan));
   }
   // One that takes the worker of several along has another by itself.
   std::vector<size_t> Again, Failed;
@@ -156,37 +158,22 @@ void Modules::scanNow(llvm::ArrayRef<size_t> Which, size_t AtOnce, Cache &Kept, 
         std::vector<const Unit *> Units;
         for (size_t I : Parts[P])
           Units.push_back(All[I]);
-        FactsWriter Out;
-        for (const ModuleScan &Scan : scanModules(Units, Options.Past, Worker.ClockAhead)) {
-          writeModuleUse(Out, Scan.Use);
-          Out.text(Scan.Dialect);
-          Out.write(Scan.IsUnsettled);
-          writeInputs(Out, Scan.Inputs, {});
-        }
-        Out.number(static_cast<uint64_t>(Watch.seconds() * 1e6));
-        return Out.take();
+        std::vector<ModuleScan> Made = scanModules(Units, Options.Past, Worker.ClockAhead);
+        return encoded(std::pair(std::move(Made), Watch.seconds()));
       },
       [&](size_t, size_t P, WorkResult &Ended) {
-        FactsCursor In(Ended.Output);
-        for (size_t I : Parts[P]) {
-          ModuleScan Scan;
-          Scan.Use = readModuleUse(In);
-          Scan.Dialect = In.block().str();
-          Scan.IsUnsettled = In.number() != 0;
-          Scan.Inputs = readInputs(In, {});
-          if (Ended.What != WorkResult::Outcome::Done || In.hasFailed()) {
-            Failed.push_back(I);
-            continue;
-          }
-          FactsWriter Entry;
-          writeModuleUse(Entry, Scan.Use);
-          Entry.text(Scan.Dialect);
+        auto Made = decoded<std::pair<std::vector<ModuleScan>, double>>(Ended.Output);
+        if (!Made || Made->first.size() != Parts[P].size()) {
+          llvm::append_range(Failed, Parts[P]);
+          return;
+        }
+        for (auto [I, Scan] : llvm::zip_equal(Parts[P], Made->first)) {
           if (!Scan.IsUnsettled)
-            Kept.store(scanKey(*All[I], Fingerprint), ".scan", Scan.Inputs, Entry.take());
+            Kept.store(scanKey(*All[I], Fingerprint), ".scan", Scan.Inputs, encoded(ScanEntry(Scan.Use, Scan.Dialect)));
           Scan.Inputs.clear();
           note(I, std::move(Scan));
         }
-        Times.Plan += static_cast<double>(In.number()) * 1e-6;
+        Times.Plan += Made->second;
       });
 }
 
@@ -332,27 +319,25 @@ void Modules::buildLevel(llvm::ArrayRef<size_t> Level, ExtractionTimes &Times) {
         CpuStopwatch Watch;
         const Interface &I = *Interfaces[Number];
         MadeModule Made = makeModule(*All[I.Provider], I.Name, *All[I.Dialect], Worker, gather(I.Closure), I.File);
-        FactsWriter Out;
-        Out.text(Made.Problem);
-        Out.write(Made.IsUnsettled);
-        writeInputs(Out, Made.Inputs, {});
-        Out.number(static_cast<uint64_t>(Watch.seconds() * 1e6));
-        return Out.take();
+        return encoded(std::pair(std::move(Made), Watch.seconds()));
       },
       [&](size_t, size_t Number, WorkResult &Ended) { settle(*Interfaces[Number], Ended, Times); });
 }
 
 /// Notes what became of the building of \p I.
 void Modules::settle(Interface &I, const WorkResult &Ended, ExtractionTimes &Times) {
-  FactsCursor In(Ended.Output);
-  I.Problem = In.block().str();
-  I.IsUnsettled = In.number() != 0;
-  I.Inputs = readInputs(In, {});
-  Times.Precompile += static_cast<double>(In.number()) * 1e-6;
+  auto Told = decoded<std::pair<MadeModule, double>>(Ended.Output);
+  if (Told) {
+    auto &[Made, Seconds] = *Told;
+    I.Problem = std::move(Made.Problem);
+    I.IsUnsettled = Made.IsUnsettled;
+    I.Inputs = std::move(Made.Inputs);
+    Times.Precompile += Seconds;
+  }
   const std::string &File = All[I.Provider]->Name;
   switch (Ended.What) {
   case WorkResult::Outcome::Done:
-    if (In.hasFailed())
+    if (!Told)
       I.Problem = "the worker ended early";
     break;
   case WorkResult::Outcome::Crashed:
@@ -370,7 +355,7 @@ void Modules::settle(Interface &I, const WorkResult &Ended, ExtractionTimes &Tim
     break;
   }
   // What depends on the machine's load is not kept.
-  if (Ended.What != WorkResult::Outcome::Done || In.hasFailed())
+  if (Ended.What != WorkResult::Outcome::Done || !Told)
     I.IsUnsettled = true;
   if (!I.Problem.empty())
     I.Root = I.Name;

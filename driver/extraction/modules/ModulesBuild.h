@@ -52,6 +52,8 @@ struct MadeModule {
   std::string Problem; ///< Why there is no file; else empty.
   std::vector<Input> Inputs;
   bool IsUnsettled = false; ///< Something that was read has changed meanwhile.
+
+  template <class V> void fields(V &&Visit) { Visit(Problem), Visit(Inputs), Visit(IsUnsettled); }
 };
 
 /// Builds the interface \p U of the module \p Name, which imports \p Imports, into \p File. The language and the target

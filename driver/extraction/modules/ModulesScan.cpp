@@ -204,22 +204,4 @@ std::vector<ModuleScan> scanModules(llvm::ArrayRef<const Unit *> Units, const Pa
   return Result;
 }
 
-void writeModuleUse(FactsWriter &Out, const ModuleUse &Use) {
-  Out.text(Use.Name);
-  Out.number(Use.IsImportable ? 1 : 0);
-  Out.number(Use.Imports.size());
-  for (const std::string &Name : Use.Imports)
-    Out.text(Name);
-}
-
-ModuleUse readModuleUse(FactsCursor &In) {
-  ModuleUse Use;
-  Use.Name = In.block().str();
-  Use.IsImportable = In.number() != 0;
-  Use.Imports.resize(In.count());
-  for (std::string &Name : Use.Imports)
-    Name = In.block().str();
-  return Use;
-}
-
 } // namespace floodgate

@@ -35,6 +35,7 @@ struct ModuleUse {
   std::vector<std::string> Imports;
 
   bool isNone() const { return Name.empty() && Imports.empty(); }
+  template <class V> void fields(V &&Visit) { Visit(Name), Visit(IsImportable), Visit(Imports); }
 };
 
 /// The name under which the header \p Path, absolute, is imported: `<PATH` or `"PATH`.
@@ -64,14 +65,13 @@ struct ModuleScan {
   std::string Dialect; ///< As dialectOf() gives it.
   std::vector<Input> Inputs;
   bool IsUnsettled = false; ///< Something that was read has changed meanwhile.
+
+  template <class V> void fields(V &&Visit) { Visit(Use), Visit(Dialect), Visit(Inputs), Visit(IsUnsettled); }
 };
 
 /// Preprocesses the units. \p ClockAhead is for InputRecorder. One that cannot be preprocessed to its end has what was
 /// found until there. For a worker process.
 std::vector<ModuleScan> scanModules(llvm::ArrayRef<const Unit *> Units, const PastFiles *Past, int64_t ClockAhead);
-
-void writeModuleUse(FactsWriter &Out, const ModuleUse &Use);
-ModuleUse readModuleUse(FactsCursor &In);
 
 } // namespace floodgate
 
