@@ -89,18 +89,19 @@ llvm::Expected<int> link(const LinkOptions &Options) {
 
   size_t Lacking = 0;
   std::vector<UnitRecord> Units = expected(*Planned, Given, Lacking);
-  Stopwatch LinkWatch;
-  llvm::Expected<const Analysis &> Analysed = linkUnits(Units, Root);
+  // What was read is not needed here, and then stands in the program.
+  auto Release = [&] {
+    for (const FactsFile &File : Files)
+      File.releasePages();
+  };
+  Release();
+  llvm::Expected<Analysis> Analysed = analyse(Units, Root, Chosen->Checks, Chosen->Limits, Release);
   if (!Analysed)
     return Analysed.takeError();
-  // What was read stands in the program.
-  for (const FactsFile &File : Files)
-    File.releasePages();
   ReportTimes Times;
-  Times.Link = LinkWatch.seconds();
-  Stopwatch JudgeWatch;
+  Times.Link = Analysed->LinkSeconds;
+  Times.Judge = Analysed->JudgeSeconds;
   ScanResult Result = judge(*Analysed, *Chosen);
-  Times.Judge = JudgeWatch.seconds();
   Result.Start = Start;
   settleTimes(Result, Watch);
   if (Options.AllowMissing)

@@ -109,12 +109,12 @@ llvm::Expected<std::string> listMessages(const AnalysisOptions &Options) {
   return renderTable(Rows);
 }
 
-std::string listEntryPoints(const Program &Whole) {
+std::string listEntryPoints(const std::vector<EntryPointRow> &EntryPoints) {
   std::vector<std::array<std::string, 8>> Rows;
-  for (const auto &[Kind, Row] : entryPointRows(Whole))
-    Rows.push_back(Row);
+  for (const auto &[Kind, Words] : EntryPoints)
+    Rows.push_back(Words);
   return renderTable(Rows) + std::to_string(Rows.size()) + (Rows.size() == 1 ? " entry point" : " entry points") +
-         (Rows.empty() ? "" : ": " + describe(entryPointsByKind(Whole))) + "\n";
+         (Rows.empty() ? "" : ": " + describe(entryPointsByKind(EntryPoints))) + "\n";
 }
 
 llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
@@ -125,10 +125,10 @@ llvm::Expected<int> listEntryPoints(const AnalysisOptions &Options) {
   llvm::Expected<Extraction> Extracted = extractUnits(Options, {*Chosen->Models, Chosen->Fingerprint, Named});
   if (!Extracted)
     return Extracted.takeError();
-  llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
+  llvm::Expected<Analysis> Analysed = analyse(Extracted->Units, Extracted->Scope->root(), {}, Chosen->Limits);
   if (!Analysed)
     return Analysed.takeError();
-  if (llvm::Error Problem = writeToStandardOutput(listEntryPoints(Analysed->Whole)))
+  if (llvm::Error Problem = writeToStandardOutput(listEntryPoints(Analysed->Whole.EntryPoints)))
     return Problem;
   // The same notices as of a scan; only that nothing is judged here.
   ScanResult Seen;

@@ -165,6 +165,17 @@ void addReport(CLI::App &App, ReportOptions &Options) {
                  "part: they are reported with the reason, and do not make the exit code 3 (repeatable)")
       ->type_name("GLOB=REASON")
       ->allow_extra_args(false);
+  App.add_option(
+         "--check-timeout", Options.Limits.Seconds,
+         "Give a check up after so many seconds of CPU time, or five times as many by the clock; linking has a\n"
+         "second more for each unit; 0: never")
+      ->type_name("SECONDS")
+      ->capture_default_str();
+  App.add_option("--check-memory", Options.Limits.Megabytes,
+                 "Give a check up when it needs more than this besides the linked program; linking has 16 MB more for\n"
+                 "each unit; 0: never")
+      ->type_name("MB")
+      ->capture_default_str();
   App.add_flag("--allow-unreachable", Options.AllowUnreachable,
                "It is meant that no entry point is known, or that next to nothing can be reached from one");
   static const std::map<std::string, ColorChoice> Choices = {

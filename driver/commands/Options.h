@@ -13,6 +13,7 @@
 #define FLOODGATE_DRIVER_COMMANDS_OPTIONS_H
 
 #include "driver/extraction/Cache.h"
+#include "driver/gate/JudgeApart.h"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -61,7 +62,8 @@ struct ReportOptions {
   bool ShowAudit = false;
   ColorChoice Color = ColorChoice::Auto;
   std::vector<std::string> AcceptPartial; ///< GLOB=REASON: units that are known to be read in part.
-  bool AllowUnreachable = false;          ///< It is meant that next to nothing can be reached.
+  CheckLimits Limits;
+  bool AllowUnreachable = false; ///< It is meant that next to nothing can be reached.
 };
 
 /// Which findings at the gate make the exit code 2.

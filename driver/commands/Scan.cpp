@@ -36,15 +36,14 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
     Change = std::move(*Read);
   }
 
-  Stopwatch LinkWatch;
-  llvm::Expected<const Analysis &> Analysed = linkUnits(Extracted->Units, Extracted->Scope->root());
+  llvm::Expected<Analysis> Analysed =
+      analyse(Extracted->Units, Extracted->Scope->root(), Chosen->Checks, Chosen->Limits);
   if (!Analysed)
     return Analysed.takeError();
   ReportTimes Times;
-  Times.Link = LinkWatch.seconds();
-  Stopwatch JudgeWatch;
+  Times.Link = Analysed->LinkSeconds;
+  Times.Judge = Analysed->JudgeSeconds;
   ScanResult Result = judge(*Analysed, *Chosen);
-  Times.Judge = JudgeWatch.seconds();
   llvm::append_range(Result.Notices, Extracted->Notices);
   if (Change)
     if (llvm::Error Problem = restrictTo(*Change, Options.Since, Options.FailsOn, *Chosen, Result))

@@ -53,16 +53,6 @@ std::string at(const SourceRange &Where) {
                             : Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column) + ": ";
 }
 
-/// How long a unit may take by the clock, for each second of CPU time, and how long in any case: whoever waits for
-/// something that never comes needs no CPU time, and who shares the machine with others gets only a part of it.
-constexpr unsigned ClockPerCpu = 5, LeastClockSeconds = 600;
-unsigned clockSeconds(const AnalysisOptions &Options) {
-  if (Options.UnitTimeout == 0)
-    return 0;
-  return static_cast<unsigned>(std::clamp<uint64_t>(uint64_t(Options.UnitTimeout) * ClockPerCpu, LeastClockSeconds,
-                                                    std::numeric_limits<unsigned>::max()));
-}
-
 /// What became of a unit, by how its worker ended. \p Outcome gets what it said.
 UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptions &Options, const ProjectScope &Scope,
                     UnitOutcome &Outcome) {
@@ -88,7 +78,8 @@ UnitStatus statusOf(const Unit &U, const WorkResult &Result, const AnalysisOptio
     break;
   case WorkResult::Outcome::Stalled:
     Status.What = UnitStatus::Outcome::TimedOut;
-    Status.Error = "did not end within " + std::to_string(clockSeconds(Options)) + " s by the clock (--unit-timeout)";
+    Status.Error = "did not end within " + std::to_string(clockSecondsFor(Options.UnitTimeout)) +
+                   " s by the clock (--unit-timeout)";
     break;
   case WorkResult::Outcome::OutOfMemory:
     Status.What = UnitStatus::Outcome::OutOfMemory;
@@ -109,7 +100,7 @@ public:
             const ExtractionSettings &Settings, Extraction &Result)
       : Units(Selection.Units), Scope(Scope), Options(Options), Result(Result),
         Limits{Options.Jobs ? Options.Jobs : llvm::hardware_concurrency().compute_thread_count(), Options.UnitTimeout,
-               Options.UnitMemory, clockSeconds(Options)},
+               Options.UnitMemory, clockSecondsFor(Options.UnitTimeout)},
         Fingerprint(fingerprintOf(Scope, Options, Settings.Fingerprint)),
         Kept(Options.Cache, {Scope.root(), Scope.buildFolder()}),
         Worker{.Models = Settings.Models,

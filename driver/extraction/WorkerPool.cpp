@@ -14,8 +14,11 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <limits>
+#include <memory>
 #include <new>
 #include <poll.h>
 #include <sys/resource.h>
@@ -52,6 +55,20 @@ bool writeAll(int File, llvm::StringRef Bytes) {
 
 [[noreturn]] void outOfMemory() { _exit(OutOfMemoryExit); }
 
+/// The bytes of this process that count for its limit; 0 where that is not known.
+rlim_t allocatedBytes() {
+  rlim_t Pages = 0;
+#ifdef __linux__
+  // size, resident, shared, text, lib, data
+  if (std::unique_ptr<FILE, int (*)(FILE *)> File(std::fopen("/proc/self/statm", "re"), std::fclose); File) {
+    unsigned long long Data = 0;
+    if (std::fscanf(File.get(), "%*u %*u %*u %*u %*u %llu", &Data) == 1)
+      Pages = Data;
+  }
+#endif
+  return Pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
+}
+
 void limitMemory([[maybe_unused]] unsigned Megabytes) {
   std::set_new_handler(outOfMemory);
   llvm::install_bad_alloc_error_handler([](void *, const char *, bool) { outOfMemory(); });
@@ -62,9 +79,12 @@ void limitMemory([[maybe_unused]] unsigned Megabytes) {
 #endif
   if (!Megabytes)
     return;
-  // What is private and writable: the mapped code of LLVM's libraries does not count.
-  rlim_t Bytes = rlim_t(Megabytes) << 20;
-  struct rlimit Limit = {Bytes, Bytes};
+  // What is private and writable: the mapped code of LLVM's libraries does not count. A process that this one starts
+  // may have another limit of its own.
+  struct rlimit Limit = {};
+  if (getrlimit(RLIMIT_DATA, &Limit))
+    return;
+  Limit.rlim_cur = std::min<rlim_t>(Limit.rlim_max, allocatedBytes() + (rlim_t(Megabytes) << 20));
   setrlimit(RLIMIT_DATA, &Limit);
 }
 
@@ -258,6 +278,13 @@ private:
 };
 
 } // namespace
+
+unsigned clockSecondsFor(unsigned CpuSeconds) {
+  constexpr unsigned ClockPerCpu = 5, Least = 600;
+  if (CpuSeconds == 0)
+    return 0;
+  return std::clamp<uint64_t>(uint64_t(CpuSeconds) * ClockPerCpu, Least, std::numeric_limits<unsigned>::max());
+}
 
 std::vector<WorkResult> runWork(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits,
                                 llvm::function_ref<std::string(size_t)> Work,

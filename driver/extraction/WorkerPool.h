@@ -24,11 +24,16 @@ namespace floodgate {
 struct WorkLimits {
   unsigned Jobs = 1;
   unsigned Seconds = 0;   ///< Of CPU time for one piece, whatever else the machine does; 0: no limit.
-  unsigned Megabytes = 0; ///< That one piece may allocate; 0: no limit.
+  unsigned Megabytes = 0; ///< That one piece may allocate, besides what this process holds already; 0: no limit.
   /// By the clock, for what waits instead of working: much more than the CPU time, for a machine may be busy. 0: no
   /// limit.
   unsigned ClockSeconds = 0;
 };
+
+/// What to allow by the clock where \p CpuSeconds of CPU time are allowed: five times as much, and ten minutes in any
+/// case. Whoever waits for something that never comes needs no CPU time, and who shares the machine with others gets
+/// only a part of it. No limit of the one, no limit of the other.
+unsigned clockSecondsFor(unsigned CpuSeconds);
 
 struct WorkResult {
   /// TimedOut: it needed more CPU time than it may; Stalled: it did not end by the clock.

@@ -6,17 +6,14 @@
 
 #include "driver/gate/Judgement.h"
 #include "driver/extraction/Extraction.h"
-#include "driver/gate/JudgeApart.h"
 #include "driver/gate/LookedAt.h"
 #include "driver/system/Terminal.h"
 #include "driver/units/DescriptorSet.h"
 #include "engine/model/Loader.h"
-#include "engine/program/Analyses.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Threading.h"
 #include <cstdlib>
 #include <fmt/format.h>
 #include <iterator>
@@ -200,6 +197,7 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
     Result.Accepted.push_back(std::move(*Read));
   }
   Result.AllowUnreachable = Options.AllowUnreachable;
+  Result.Limits = Options.Limits;
   Result.Names = namesInOptions(Options.Settings);
   // What options of checks name is looked for in each unit; what else they set is for judging.
   Result.Fingerprint = RulesBefore + Described->Digest;
@@ -213,19 +211,12 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
   Result.Category = "scan";
   Result.Root = Analysed.Root;
   Result.Units = Analysed.Units;
-  // Checks only ask the program, and nothing of each other. What several of them ask runs once, before.
-  const Analyses Shared(Analysed.Whole);
-  for (const std::unique_ptr<Check> &C : Chosen.Checks)
-    C->prepare(Shared);
-  std::vector<Verdict> Verdicts =
-      judgeApart(Chosen.Checks.size(), llvm::hardware_concurrency().compute_thread_count(),
-                 [&](size_t I, std::vector<Finding> &Found) { Chosen.Checks[I]->judge(Shared, Found); });
-  for (size_t I = 0; I < Verdicts.size(); ++I) {
-    const std::string Name = Chosen.Checks[I]->name().str();
-    Result.JudgeSeconds.emplace_back(Name, Verdicts[I].Seconds);
-    llvm::move(Verdicts[I].Findings, std::back_inserter(Result.Findings));
-    if (!Verdicts[I].Problem.empty())
-      Result.Notices.push_back({NoticeKind::CheckFailed, Name + " did not come to an end (" + Verdicts[I].Problem +
+  for (auto [Each, Reached] : llvm::zip_equal(Chosen.Checks, Analysed.Verdicts)) {
+    const std::string Name = Each->name().str();
+    Result.JudgeSeconds.emplace_back(Name, Reached.Seconds);
+    llvm::append_range(Result.Findings, Reached.Findings);
+    if (!Reached.Problem.empty())
+      Result.Notices.push_back({NoticeKind::CheckFailed, Name + " did not come to an end (" + Reached.Problem +
                                                              "): what it would have found is not here"});
   }
   for (Finding &F : Result.Findings) {

@@ -48,6 +48,7 @@ struct Setup {
   std::unique_ptr<ModelIndex> Models;
   std::vector<Acceptance> Accepted;
   bool AllowUnreachable = false;
+  CheckLimits Limits;
   std::vector<NameInOptions> Names; ///< In the order of the options.
   /// What the models that were given with --rules and the options name.
   std::vector<model::NamedEntity> named() const;
@@ -58,8 +59,8 @@ struct Setup {
 llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules,
                             llvm::ArrayRef<std::string> Descriptors = {});
 
-/// What the checks find in \p Analysed, sorted, each once; what was looked at, and what the user should know of that.
-/// The exit code is left open.
+/// What the checks of \p Chosen have found in \p Analysed, sorted, each once; what was looked at, and what the user
+/// should know of that. The exit code is left open.
 ScanResult judge(const Analysis &Analysed, const Setup &Chosen);
 
 /// Puts the notices in order and decides the exit code by what \p Result holds: the last thing that happens to it.

@@ -24,17 +24,6 @@ constexpr size_t FunctionsPerReachable = 100;
 /// Calls, frameworks and names that a notice lists before it says how many more there are.
 constexpr size_t Named = 8;
 
-void count(const Program &Whole, ScanResult &Result) {
-  Result.EntryPoints = entryPointsByKind(Whole);
-  Program::Reach Reached = Whole.reach([](const EntryPoint &) { return true; }, [](const Edge &) { return true; });
-  for (uint32_t I = 0; I < Whole.functions().size(); ++I) {
-    if (!Whole.functions()[I].HasBody)
-      continue;
-    ++Result.Functions;
-    Result.ReachableFunctions += Reached.contains(I);
-  }
-}
-
 /// "a, b and c"; of many, the first and how many more there are.
 std::string listed(llvm::ArrayRef<std::string> Items) {
   if (Items.size() > Named)
@@ -45,13 +34,11 @@ std::string listed(llvm::ArrayRef<std::string> Items) {
 }
 
 /// Calls of the project that bring in data, with the first place of each.
-std::vector<std::string> receivingCalls(const Program &Whole) {
+std::vector<std::string> receivingCalls(const Overview &Whole) {
   std::vector<std::string> Result;
-  for (const Sighting &Seen : Whole.sightings())
-    if (Seen.What == Sighting::Kind::Receives) {
-      SourceRange Where = Whole.range(Seen.Where);
-      Result.push_back(fmt::format("`{}` ({}:{})", Whole.text(Seen.Name), Where.File, Where.Line));
-    }
+  for (const Seen &Each : Whole.Sightings)
+    if (Each.What == Sighting::Kind::Receives)
+      Result.push_back(fmt::format("`{}` ({}:{})", Each.Name, Each.File, Each.Line));
   return Result;
 }
 
@@ -68,11 +55,11 @@ bool hasModel(const model::Framework &F, llvm::ArrayRef<model::Model> Models) {
 }
 
 /// The frameworks without a model whose headers are included.
-std::vector<const model::Framework *> unknownFrameworks(const Program &Whole, llvm::ArrayRef<model::Model> Models) {
+std::vector<const model::Framework *> unknownFrameworks(const Overview &Whole, llvm::ArrayRef<model::Model> Models) {
   llvm::StringSet<> Included;
-  for (const Sighting &Seen : Whole.sightings())
-    if (Seen.What == Sighting::Kind::Framework)
-      Included.insert(Whole.text(Seen.Name));
+  for (const Seen &Each : Whole.Sightings)
+    if (Each.What == Sighting::Kind::Framework)
+      Included.insert(Each.Name);
   std::vector<const model::Framework *> Result;
   for (const model::Model &M : Models)
     for (const model::Framework &F : M.Frameworks)
@@ -82,7 +69,7 @@ std::vector<const model::Framework *> unknownFrameworks(const Program &Whole, ll
 }
 
 /// What the program has that a model could begin with.
-std::string whatIsThere(const Program &Whole, llvm::ArrayRef<model::Model> Models) {
+std::string whatIsThere(const Overview &Whole, llvm::ArrayRef<model::Model> Models) {
   std::string Text;
   if (std::vector<std::string> Calls = receivingCalls(Whole); !Calls.empty())
     Text += ". The project calls " + listed(Calls) + ", by which data comes in";
@@ -179,11 +166,11 @@ const char *describe(model::NamedEntity::Kind What) {
 void noteUnknownNames(const Analysis &Analysed, const Setup &Chosen, ScanResult &Result) {
   // What was asked of no unit is not known to be missing.
   llvm::StringSet<> Known, Asked;
-  for (const Sighting &Seen : Analysed.Whole.sightings()) {
-    if (Seen.What == Sighting::Kind::Known)
-      Known.insert(Analysed.Whole.text(Seen.Name));
-    if (Seen.What == Sighting::Kind::Unknown)
-      Asked.insert(Analysed.Whole.text(Seen.Name));
+  for (const Seen &Each : Analysed.Whole.Sightings) {
+    if (Each.What == Sighting::Kind::Known)
+      Known.insert(Each.Name);
+    if (Each.What == Sighting::Kind::Unknown)
+      Asked.insert(Each.Name);
   }
   auto IsUnknown = [&](const std::string &Name) { return Asked.contains(Name) && !Known.contains(Name); };
   const std::string Where = Analysed.Failed.empty() ? "in the program" : "in the units that were read";
@@ -218,7 +205,9 @@ void noteUnknownNames(const Analysis &Analysed, const Setup &Chosen, ScanResult 
 } // namespace
 
 void lookAt(const Analysis &Analysed, const Setup &Chosen, ScanResult &Result) {
-  count(Analysed.Whole, Result);
+  Result.EntryPoints = entryPointsByKind(Analysed.Whole.EntryPoints);
+  Result.Functions = Analysed.Whole.Functions;
+  Result.ReachableFunctions = Analysed.Whole.ReachableFunctions;
   noteAcceptances(Chosen, Result);
   noteReachability(Analysed, Chosen, Result);
   noteUnknownNames(Analysed, Chosen, Result);

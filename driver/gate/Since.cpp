@@ -52,7 +52,7 @@ llvm::Expected<Before> readBefore(const std::string &Revision, const Extraction 
 
 llvm::Error restrictTo(const Before &Change, const std::string &Revision, FailOn What, const Setup &Chosen,
                        ScanResult &Result) {
-  llvm::Expected<const Analysis &> Past = linkUnits(Change.Units, Result.Root);
+  llvm::Expected<Analysis> Past = analyse(Change.Units, Result.Root, Chosen.Checks, Chosen.Limits);
   if (!Past)
     return Past.takeError();
   const ScanResult Was = judge(*Past, Chosen);

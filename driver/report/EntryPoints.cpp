@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/report/EntryPoints.h"
+#include "engine/program/Program.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <map>
@@ -40,10 +41,10 @@ static std::map<uint32_t, std::vector<uint32_t>> functionsOfEntries(const Progra
   return Functions;
 }
 
-std::vector<std::pair<model::EntryKind, EntryPointRow>> entryPointRows(const Program &Whole) {
+std::vector<EntryPointRow> entryPointRows(const Program &Whole) {
   std::map<uint32_t, std::vector<uint32_t>> Functions = functionsOfEntries(Whole);
   // The kind first, as a number: the order of the vocabulary, and not of the alphabet.
-  std::set<std::pair<model::EntryKind, EntryPointRow>> Sorted;
+  std::set<EntryPointRow> Sorted;
   for (uint32_t I = 0; I < Whole.entryPoints().size(); ++I) {
     const EntryPoint &Entry = Whole.entryPoints()[I];
     SourceRange Where = Whole.range(Entry.Where);
@@ -63,9 +64,9 @@ std::vector<std::pair<model::EntryKind, EntryPointRow>> entryPointRows(const Pro
   return {Sorted.begin(), Sorted.end()};
 }
 
-std::vector<std::pair<model::EntryKind, size_t>> entryPointsByKind(const Program &Whole) {
+std::vector<std::pair<model::EntryKind, size_t>> entryPointsByKind(const std::vector<EntryPointRow> &Rows) {
   std::map<model::EntryKind, size_t> Totals;
-  for (const auto &[Kind, Row] : entryPointRows(Whole))
+  for (const auto &[Kind, Words] : Rows)
     ++Totals[Kind];
   return {Totals.begin(), Totals.end()};
 }

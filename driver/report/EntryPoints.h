@@ -12,7 +12,7 @@
 #ifndef FLOODGATE_DRIVER_REPORT_ENTRYPOINTS_H
 #define FLOODGATE_DRIVER_REPORT_ENTRYPOINTS_H
 
-#include "engine/program/Program.h"
+#include "engine/model/Model.h"
 #include <array>
 #include <string>
 #include <utility>
@@ -20,14 +20,16 @@
 
 namespace floodgate {
 
-/// Kind, name, realm, whether it sees the sender, handler, actor, place, model.
-using EntryPointRow = std::array<std::string, 8>;
+class Program;
+
+/// Its kind; and in words: kind, name, realm, whether it sees the sender, handler, actor, place, model.
+using EntryPointRow = std::pair<model::EntryKind, std::array<std::string, 8>>;
 
 /// A row for each function that an entry point runs; in order of kind, as the vocabulary has them, and of text.
-std::vector<std::pair<model::EntryKind, EntryPointRow>> entryPointRows(const Program &Whole);
+std::vector<EntryPointRow> entryPointRows(const Program &Whole);
 
-/// How many rows there are of each kind that there is.
-std::vector<std::pair<model::EntryKind, size_t>> entryPointsByKind(const Program &Whole);
+/// How many of \p Rows there are of each kind that there is.
+std::vector<std::pair<model::EntryKind, size_t>> entryPointsByKind(const std::vector<EntryPointRow> &Rows);
 
 /// "message 3, http 2"; empty where there is none.
 std::string describe(const std::vector<std::pair<model::EntryKind, size_t>> &ByKind);
