@@ -11,7 +11,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/commands/Commands.h"
-#include "driver/commands/Plan.h"
 #include "driver/extraction/CacheKey.h"
 #include "driver/extraction/Extraction.h"
 #include "driver/gate/Judgement.h"
@@ -57,25 +56,6 @@ static llvm::Expected<UnitSelection> selectOne(const ExtractOptions &Options) {
   if (!Resources)
     return Resources.takeError();
   return selectUnits(Database, Options.Analysis, *Resources);
-}
-
-llvm::Expected<UnitSelection> selectShard(const AnalysisOptions &Options, const Shard &Part) {
-  llvm::Expected<std::string> Resources = resourceFolder(Options.ResourceDir);
-  if (!Resources)
-    return Resources.takeError();
-  llvm::Expected<CompilationDatabase> Database = loadCompilationDatabase(Options.Build);
-  if (!Database)
-    return Database.takeError();
-  llvm::Expected<UnitSelection> Selection = selectUnits(*Database, Options, *Resources);
-  if (!Selection)
-    return Selection.takeError();
-  // The key is a digest: any part of it spreads units evenly.
-  llvm::erase_if(Selection->Units, [&](const Unit &U) {
-    uint64_t Number = 0;
-    (void)llvm::StringRef(U.Key).take_front(15).getAsInteger(16, Number);
-    return Number % Part.Count != Part.Index - 1;
-  });
-  return Selection;
 }
 
 llvm::Expected<int> extract(const ExtractOptions &Options) {

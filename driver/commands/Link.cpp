@@ -12,6 +12,7 @@
 
 #include "driver/commands/Commands.h"
 #include "driver/gate/Analysis.h"
+#include "driver/gate/Ending.h"
 #include "driver/gate/Judgement.h"
 #include "driver/system/Terminal.h"
 #include "driver/units/Manifest.h"
@@ -102,8 +103,6 @@ llvm::Expected<int> link(const LinkOptions &Options) {
   Times.Link = Analysed->LinkSeconds;
   Times.Judge = Analysed->JudgeSeconds;
   ScanResult Result = judge(*Analysed, *Chosen);
-  Result.Start = Start;
-  settleTimes(Result, Watch);
   if (Options.AllowMissing)
     for (UnitStatus &Unit : Result.Units)
       if (Unit.What == UnitStatus::Outcome::Missing)
@@ -114,10 +113,7 @@ llvm::Expected<int> link(const LinkOptions &Options) {
     Result.Notices.push_back({NoticeKind::NothingToLookAt, Why + ": nothing was looked at"});
     Result.Notices.back().IsIncomplete = true;
   }
-  settleExitCode(Result);
-  // What was asked for is not there, whatever was found in the rest.
-  if (Lacking && !Options.AllowMissing)
-    Result.ExitCode = 3;
+  settle(Result, Start, Watch);
   Stopwatch WriteWatch;
   llvm::Expected<int> Code = report(Result, *Chosen, Options.Report, Options.Say, Units);
   Times.Write = WriteWatch.seconds();

@@ -13,16 +13,11 @@
 #ifndef FLOODGATE_DRIVER_COMMANDS_PLAN_H
 #define FLOODGATE_DRIVER_COMMANDS_PLAN_H
 
-#include "driver/commands/Options.h"
-#include "driver/units/Units.h"
-#include "llvm/Support/Error.h"
+#include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
 
 namespace floodgate {
-
-/// The units of the compilation database that fall to \p Part.
-llvm::Expected<UnitSelection> selectShard(const AnalysisOptions &Options, const Shard &Part);
 
 /// The files that \p Rule, the text of a dependency file such as compilers write for make, names after the colon.
 std::vector<std::string> prerequisites(llvm::StringRef Rule);

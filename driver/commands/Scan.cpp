@@ -7,6 +7,7 @@
 #include "driver/commands/Commands.h"
 #include "driver/extraction/Extraction.h"
 #include "driver/gate/Analysis.h"
+#include "driver/gate/Ending.h"
 #include "driver/gate/Judgement.h"
 #include "driver/gate/Since.h"
 #include "llvm/ADT/STLExtras.h"
@@ -48,9 +49,7 @@ llvm::Expected<int> scan(const ScanOptions &Options) {
   if (Change)
     if (llvm::Error Problem = restrictTo(*Change, Options.Since, Options.FailsOn, *Chosen, Result))
       return Problem;
-  settleExitCode(Result);
-  Result.Start = Start;
-  settleTimes(Result, Watch);
+  settle(Result, Start, Watch);
   Stopwatch WriteWatch;
   llvm::Expected<int> Code = report(Result, *Chosen, Options.Report, Options.Analysis.Say, Extracted->Units);
   Times.Write = WriteWatch.seconds();

@@ -15,6 +15,7 @@
 #define FLOODGATE_DRIVER_EXTRACTION_CACHE_H
 
 #include "driver/extraction/Inputs.h"
+#include "driver/settings/Settings.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -29,12 +30,6 @@ class MemoryBuffer;
 } // namespace llvm
 
 namespace floodgate {
-
-struct CacheSettings {
-  bool IsOn = true;
-  std::string Folder;     ///< Empty: defaultCacheFolder().
-  uint64_t MostBytes = 0; ///< Together; the entries that were not used for longest go first.
-};
 
 /// `$XDG_CACHE_HOME/floodgate`, else `~/.cache/floodgate`; empty where there is neither.
 std::string defaultCacheFolder();

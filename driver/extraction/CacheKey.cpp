@@ -5,8 +5,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/extraction/CacheKey.h"
-#include "driver/commands/Options.h"
 #include "driver/extraction/Inputs.h"
+#include "driver/settings/Settings.h"
 #include "driver/system/Version.h"
 #include "driver/units/Scope.h"
 #include "driver/units/Units.h"

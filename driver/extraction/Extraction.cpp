@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/extraction/Extraction.h"
-#include "driver/commands/Plan.h"
 #include "driver/extraction/Cache.h"
 #include "driver/extraction/CacheKey.h"
 #include "driver/extraction/WorkerPool.h"
@@ -15,6 +14,7 @@
 #include "driver/system/Terminal.h"
 #include "driver/system/Version.h"
 #include "driver/units/LibraryMacros.h"
+#include "driver/units/Shard.h"
 #include "engine/model/RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -300,14 +300,6 @@ private:
 };
 
 } // namespace
-
-llvm::Expected<std::string> resourceFolder(llvm::StringRef Asked) {
-  std::string Folder = Asked.empty() ? FLOODGATE_RESOURCE_DIR : realPath(Asked);
-  if (!llvm::sys::fs::exists(Folder + "/include/stddef.h"))
-    return llvm::createStringError("clang's own headers are not in '" + Folder +
-                                   "/include': say where its resource folder is with --resource-dir");
-  return Folder;
-}
 
 std::string fingerprintOfRules(llvm::ArrayRef<std::string> Paths) {
   std::string Text;

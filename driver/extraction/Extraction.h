@@ -13,10 +13,11 @@
 #ifndef FLOODGATE_DRIVER_EXTRACTION_EXTRACTION_H
 #define FLOODGATE_DRIVER_EXTRACTION_EXTRACTION_H
 
-#include "driver/commands/Options.h"
 #include "driver/extraction/FactsStore.h"
 #include "driver/extraction/UnitAction.h"
 #include "driver/report/Notice.h"
+#include "driver/settings/Settings.h"
+#include "driver/settings/Times.h"
 #include "driver/units/CompilationDatabase.h"
 #include "driver/units/Units.h"
 #include "engine/facts/FactsFile.h"
@@ -28,15 +29,6 @@
 #include <vector>
 
 namespace floodgate {
-
-/// Where the time of an extraction went, in seconds: of the CPU in the workers, where nothing else is said.
-struct ExtractionTimes {
-  double Plan = 0;       ///< Looking for headers that units share.
-  double Precompile = 0; ///< Precompiling them.
-  UnitTimes Units;       ///< Of all units together.
-  double Cache = 0;      ///< Wall time: asking the cache, and filling it.
-  double Workers = 0;    ///< Wall time of all work in workers.
-};
 
 struct Extraction {
   std::unique_ptr<FolderScope> Scope;
@@ -62,9 +54,6 @@ llvm::Expected<Extraction> extractUnits(const AnalysisOptions &Options, const Ex
 /// The same for the units of \p Selection.
 llvm::Expected<Extraction> extractUnits(UnitSelection Selection, const AnalysisOptions &Options,
                                         const ExtractionSettings &Settings);
-
-/// Clang's resource folder: the one that was asked for, or the one that the build found. An error where it is not one.
-llvm::Expected<std::string> resourceFolder(llvm::StringRef Asked);
 
 /// Digest of the bytes of the model files and folders \p Paths, and of their order.
 std::string fingerprintOfRules(llvm::ArrayRef<std::string> Paths);

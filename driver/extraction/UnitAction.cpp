@@ -309,17 +309,6 @@ UnitOutcome analyseUnit(const Unit &U, const UnitSettings &Settings, const Share
   return Result;
 }
 
-void UnitTimes::add(const UnitTimes &Other) {
-  Parse += Other.Parse;
-  Observe += Other.Observe;
-  Write += Other.Write;
-  Observers.resize(std::max(Observers.size(), Other.Observers.size()));
-  for (size_t I = 0; I < Other.Observers.size(); ++I) {
-    Observers[I].first = Other.Observers[I].first;
-    Observers[I].second += Other.Observers[I].second;
-  }
-}
-
 std::string encode(const UnitOutcome &Outcome) { return encoded(Outcome); }
 
 UnitOutcome decodeOutcome(llvm::StringRef Bytes) {

@@ -13,7 +13,7 @@
 #define FLOODGATE_DRIVER_EXTRACTION_UNITACTION_H
 
 #include "driver/extraction/Inputs.h"
-#include "driver/report/Report.h"
+#include "driver/settings/Times.h"
 #include "driver/units/Units.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <string>
@@ -39,15 +39,6 @@ struct UnitSettings {
   int64_t ClockAhead = 0;                   ///< See Cache::clockAhead().
   /// The root and the build folder: what names them is another result where they are elsewhere.
   std::vector<std::string> Folders;
-};
-
-/// Where the time of a unit went: CPU seconds.
-struct UnitTimes {
-  double Parse = 0, Observe = 0, Write = 0;
-  std::vector<std::pair<std::string, double>> Observers; ///< Of Observe, where it is asked for: each by itself.
-
-  void add(const UnitTimes &Other);
-  template <class V> void fields(V &&Visit) { Visit(Parse), Visit(Observe), Visit(Write), Visit(Observers); }
 };
 
 /// What came of a unit.

@@ -14,6 +14,7 @@
 #ifndef FLOODGATE_DRIVER_GATE_JUDGEAPART_H
 #define FLOODGATE_DRIVER_GATE_JUDGEAPART_H
 
+#include "driver/settings/Settings.h"
 #include "engine/facts/Finding.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
@@ -22,12 +23,6 @@
 #include <vector>
 
 namespace floodgate {
-
-/// What one check may take; linking may take the same, and something for each unit.
-struct CheckLimits {
-  unsigned Seconds = 600;    ///< Of CPU time; 0: no limit.
-  unsigned Megabytes = 4096; ///< Besides the linked program; 0: no limit.
-};
 
 /// What a check has found.
 struct Verdict {

@@ -102,16 +102,6 @@ std::vector<NameInOptions> namesInOptions(llvm::ArrayRef<std::string> Settings) 
   return Result;
 }
 
-/// The time that reports carry in place of the clock's, so that two scans of the same code make the same bytes:
-/// reproducible-builds.org/specs/source-date-epoch.
-std::optional<std::chrono::system_clock::time_point> reproducibleTime() {
-  const char *Text = std::getenv("SOURCE_DATE_EPOCH");
-  long long Seconds = 0;
-  if (!Text || llvm::StringRef(Text).getAsInteger(10, Seconds))
-    return std::nullopt;
-  return std::chrono::system_clock::time_point(std::chrono::seconds(Seconds));
-}
-
 bool wantsColor(ColorChoice Choice) {
   if (Choice != ColorChoice::Auto)
     return Choice == ColorChoice::Always;
@@ -244,17 +234,6 @@ ScanResult judge(const Analysis &Analysed, const Setup &Chosen) {
   return Result;
 }
 
-void settleExitCode(ScanResult &Result) {
-  sortNotices(Result.Notices);
-  bool AtGate = llvm::any_of(
-      Result.Findings, [&](const Finding &F) { return F.At == Level::Gate && (F.IsNew || !Result.OnlyNewFails); });
-  bool IsIncomplete = llvm::any_of(Result.Units, [](const UnitStatus &Unit) { return Unit.isIncomplete(); }) ||
-                      llvm::any_of(Result.Notices, [](const Notice &Said) { return Said.IsIncomplete; });
-  bool HasFailed =
-      llvm::any_of(Result.Notices, [](const Notice &Said) { return Said.Kind == NoticeKind::CheckFailed; });
-  Result.ExitCode = AtGate ? 2 : HasFailed ? 1 : IsIncomplete ? 3 : 0;
-}
-
 /// Whether what is written to standard output is read in the same place as standard error: one terminal, one log.
 static bool isShownTogether() {
   struct stat Output = {}, Errors = {};
@@ -290,15 +269,6 @@ void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, 
   Row("everything (wall)", Report.Whole);
 }
 
-void settleTimes(ScanResult &Result, const Stopwatch &Watch) {
-  Result.End = std::chrono::system_clock::now();
-  Result.Seconds = Watch.seconds();
-  if (auto Time = reproducibleTime()) {
-    Result.Start = Result.End = *Time;
-    Result.Seconds = 0;
-  }
-}
-
 llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const ReportOptions &Options, Verbosity Say,
                            llvm::ArrayRef<UnitRecord> Facts) {
   // The text says the same, which need not be read twice.
@@ -315,7 +285,7 @@ llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const 
     if (llvm::Error Problem = writeOutput(To, Bytes))
       return Problem;
   }
-  return Result.ExitCode;
+  return Result.Ended.ExitCode;
 }
 
 } // namespace floodgate

@@ -12,12 +12,12 @@
 #ifndef FLOODGATE_DRIVER_GATE_JUDGEMENT_H
 #define FLOODGATE_DRIVER_GATE_JUDGEMENT_H
 
-#include "driver/commands/Options.h"
 #include "driver/extraction/Extraction.h"
 #include "driver/gate/Analysis.h"
 #include "driver/report/Report.h"
+#include "driver/settings/Settings.h"
+#include "driver/settings/Times.h"
 #include "driver/system/Output.h"
-#include "driver/system/Stopwatch.h"
 #include "engine/model/Index.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
@@ -63,21 +63,11 @@ llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::st
 /// should know of that. The exit code is left open.
 ScanResult judge(const Analysis &Analysed, const Setup &Chosen);
 
-/// Puts the notices in order and decides the exit code by what \p Result holds: the last thing that happens to it.
-void settleExitCode(ScanResult &Result);
-
 /// Says on standard error, unless \p Say is Quiet, which units could not be read, and the notices.
 void sayNotices(llvm::ArrayRef<UnitStatus> Units, llvm::ArrayRef<Notice> Notices, Verbosity Say);
 
-/// Wall seconds of the second half of a scan.
-struct ReportTimes {
-  double Link = 0, Judge = 0, Write = 0, Whole = 0;
-};
 /// Says on standard error where the time went; \p Extraction is null where nothing was extracted.
 void printProfile(const ExtractionTimes *Extraction, const ReportTimes &Report, const ScanResult &Result);
-
-/// Notes the end, and what \p Watch shows; or what SOURCE_DATE_EPOCH says instead.
-void settleTimes(ScanResult &Result, const Stopwatch &Watch);
 
 /// Writes \p Result to all outputs; \p Facts is what goes into facts files. \returns the exit code.
 llvm::Expected<int> report(const ScanResult &Result, const Setup &Chosen, const ReportOptions &Options, Verbosity Say,

@@ -5,38 +5,19 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// `--since`: the findings of the whole program that a change touches, and which of them were not there before. The
-/// program before the change is the one of today with the units that the change affects read as they were.
+/// `--since`: the findings of the whole program that a change touches, and which of them were not there before.
 ///
 //===----------------------------------------------------------------------===//
 
 #ifndef FLOODGATE_DRIVER_GATE_SINCE_H
 #define FLOODGATE_DRIVER_GATE_SINCE_H
 
-#include "driver/extraction/Extraction.h"
-#include "driver/extraction/PastFiles.h"
+#include "driver/extraction/Before.h"
 #include "driver/gate/Judgement.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
-#include <memory>
 #include <string>
-#include <vector>
 
 namespace floodgate {
-
-/// A change, and the program before it.
-struct Before {
-  std::unique_ptr<PastFiles> Changed;
-  llvm::StringSet<> Files;       ///< What has changed, as facts name it.
-  Extraction Past;               ///< Of the units that the change affects.
-  std::vector<UnitRecord> Units; ///< All that there were.
-  size_t Affected = 0;           ///< Units that the change affects, those that are new included.
-};
-
-/// Reads the units that the changes since \p Revision affect as they were. \p Now must know which files its units read.
-/// Starts processes: before anything has made threads.
-llvm::Expected<Before> readBefore(const std::string &Revision, const Extraction &Now, const AnalysisOptions &Options,
-                                  const ExtractionSettings &Settings);
 
 /// Keeps of the findings in \p Result those that the change touches, and marks those that were not there before.
 llvm::Error restrictTo(const Before &Change, const std::string &Revision, FailOn What, const Setup &Chosen,

@@ -29,8 +29,8 @@ std::string digestOfParts(llvm::ArrayRef<llvm::StringRef> Parts) {
 
 std::string identityOf(const Finding &F) { return digestOfParts({F.Check, F.Subject, F.Use}); }
 
-/// What tells findings of one identity apart and is likely to stay.
-std::string detailOf(const Finding &F) {
+/// What told findings of one identity apart in `floodgate/v2`.
+std::string formerDetailOf(const Finding &F) {
   std::set<llvm::StringRef> Beside;
   for (const Step &Other : F.Related)
     Beside.insert(Other.Function);
@@ -39,47 +39,52 @@ std::string detailOf(const Finding &F) {
   return digestOfParts(Parts);
 }
 
-} // namespace
-
-std::vector<std::string> fingerprintsOf(llvm::ArrayRef<Finding> Findings) {
+void setFormer(llvm::ArrayRef<Finding> Findings, std::vector<Fingerprints> &Of) {
   llvm::StringMap<std::vector<size_t>> OfIdentity;
-  std::vector<std::string> Result(Findings.size());
   for (size_t I = 0; I < Findings.size(); ++I) {
-    Result[I] = identityOf(Findings[I]);
-    OfIdentity[Result[I]].push_back(I);
+    Of[I].Former = Of[I].Current;
+    OfIdentity[Of[I].Current].push_back(I);
   }
   for (const auto &[Identity, Same] : OfIdentity) {
     std::vector<std::string> Details;
     Details.reserve(Same.size());
     for (size_t I : Same)
-      Details.push_back(detailOf(Findings[I]));
-    // A copy changes nothing of what was there.
+      Details.push_back(formerDetailOf(Findings[I]));
     if (llvm::all_equal(Details))
       continue;
     for (auto [I, Detail] : llvm::zip_equal(Same, Details))
-      Result[I] = digestOfParts({Identity, Detail});
+      Of[I].Former = digestOfParts({Identity, Detail});
   }
+}
+
+} // namespace
+
+std::vector<Fingerprints> fingerprintsOf(llvm::ArrayRef<Finding> Findings) {
+  std::vector<Fingerprints> Result(Findings.size());
+  for (auto [F, Of] : llvm::zip_equal(Findings, Result))
+    Of.Current = identityOf(F);
+  setFormer(Findings, Result);
   return Result;
 }
 
 std::vector<bool> areNew(llvm::ArrayRef<Finding> Now, llvm::ArrayRef<Finding> Before) {
   struct Entry {
-    std::string Identity, Detail;
-    llvm::StringRef File;
+    std::string Identity;
+    llvm::StringRef File, Function;
     bool IsMatched = false;
   };
   auto EntriesOf = [](llvm::ArrayRef<Finding> Findings) {
     std::vector<Entry> Entries;
     Entries.reserve(Findings.size());
     for (const Finding &F : Findings)
-      Entries.push_back({identityOf(F), detailOf(F), F.Where.File});
+      Entries.push_back({identityOf(F), F.Where.File, F.Function});
     return Entries;
   };
   std::vector<Entry> Present = EntriesOf(Now), Past = EntriesOf(Before);
-  // Those that resemble each other most first.
-  for (auto [WithFile, WithDetail] : {std::pair(true, true), std::pair(false, true), std::pair(false, false)}) {
-    auto KeyOf = [WithFile = WithFile, WithDetail = WithDetail](const Entry &Of) {
-      return Of.Identity + (WithDetail ? Of.Detail : "") + (WithFile ? Of.File.str() : "");
+  // Those that stand in the same place first. An identity is of a fixed length, and a name holds no zero.
+  for (auto [WithFile, WithFunction] : {std::pair(true, true), std::pair(false, true), std::pair(false, false)}) {
+    auto KeyOf = [WithFile = WithFile, WithFunction = WithFunction](const Entry &Of) {
+      return Of.Identity + (WithFunction ? Of.Function.str() : "") + '\0' + (WithFile ? Of.File.str() : "");
     };
     llvm::StringMap<std::vector<Entry *>> Unmatched;
     for (Entry &Each : llvm::reverse(Past))

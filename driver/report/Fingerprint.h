@@ -6,7 +6,7 @@
 ///
 /// \file
 /// A finding's identity is its check, its subject and its use. It does not depend on lines, files, the way that is
-/// shown, or on how many other findings there are.
+/// shown, or on what other findings there are.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -20,12 +20,19 @@
 
 namespace floodgate {
 
-/// `floodgate/v2` of each of \p Findings: 32 hexadecimal digits. Findings of one identity are told apart by their
-/// function and the functions of their related places; those that agree in that as well share one.
-std::vector<std::string> fingerprintsOf(llvm::ArrayRef<Finding> Findings);
+/// Of one finding: 32 hexadecimal digits each.
+struct Fingerprints {
+  std::string Current; ///< `floodgate/v3`: of its identity, and of nothing else. What is alike shares one.
+  /// `floodgate/v2`, for one release: findings of one identity are told apart by their function and the functions of
+  /// their related places, so that one beside it changes it.
+  std::string Former;
+};
+
+/// Of each of \p Findings.
+std::vector<Fingerprints> fingerprintsOf(llvm::ArrayRef<Finding> Findings);
 
 /// Of each of \p Now, whether \p Before lacks it: as often as an identity was there, it is not new. Where there are
-/// more of one identity now, those are new that least resemble one of before.
+/// more of one identity now, those are new that stand where none of before stood: in another file, or function.
 std::vector<bool> areNew(llvm::ArrayRef<Finding> Now, llvm::ArrayRef<Finding> Before);
 
 } // namespace floodgate

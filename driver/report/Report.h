@@ -24,6 +24,13 @@
 
 namespace floodgate {
 
+/// How a scan ended: endingOf() says so, in driver/gate.
+struct Ending {
+  int ExitCode = 0;
+  bool DidItsWork = true;  ///< The tool could do its work; that units could not be read does not count.
+  std::string Description; ///< A sentence.
+};
+
 /// Everything a report says.
 struct ScanResult {
   std::string Root;              ///< Absolute; only for SARIF's originalUriBaseIds and version control.
@@ -38,7 +45,7 @@ struct ScanResult {
   std::chrono::system_clock::time_point Start, End;
   double Seconds = 0;
   std::vector<std::pair<std::string, double>> JudgeSeconds; ///< Of each check; only for a profile.
-  int ExitCode = 0;
+  Ending Ended;
   std::string Since;         ///< Only what was touched since this revision is reported; empty: everything.
   size_t ChangedFiles = 0;   ///< With Since.
   size_t AffectedUnits = 0;  ///< With Since: how many read a changed file.

@@ -284,6 +284,7 @@ private:
     }
     if (AllAudit > 0 && !Options.ShowAudit)
       Out << paint(Ink::Dim, "  --level audit shows the audit findings as well") << '\n';
+    Out << Result.Ended.Description << '\n';
   }
 
   const ScanResult &Result;

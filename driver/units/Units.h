@@ -12,8 +12,8 @@
 #ifndef FLOODGATE_DRIVER_UNITS_UNITS_H
 #define FLOODGATE_DRIVER_UNITS_UNITS_H
 
-#include "driver/commands/Options.h"
 #include "driver/report/Notice.h"
+#include "driver/settings/Settings.h"
 #include "driver/units/CompilationDatabase.h"
 #include "driver/units/Invocation.h"
 #include "driver/units/Scope.h"

@@ -22,7 +22,6 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 #include <algorithm>
 #include <ctime>
 #include <numeric>
@@ -47,30 +46,6 @@ std::string utc(TimePoint At) {
   return llvm::formatv("{0,0+4}-{1,0+2}-{2,0+2}T{3,0+2}:{4,0+2}:{5,0+2}.{6,0+3}Z", Parts.tm_year + 1900,
                        Parts.tm_mon + 1, Parts.tm_mday, Parts.tm_hour, Parts.tm_min, Parts.tm_sec,
                        (Milliseconds - Seconds).count());
-}
-
-/// The time that a reproducible build pretends it is (https://reproducible-builds.org/specs/source-date-epoch/).
-std::optional<TimePoint> sourceDateEpoch() {
-  uint64_t Seconds = 0;
-  const auto Text = llvm::sys::Process::GetEnv("SOURCE_DATE_EPOCH");
-  if (!Text || llvm::StringRef(*Text).getAsInteger(10, Seconds))
-    return std::nullopt;
-  return TimePoint(std::chrono::seconds(Seconds));
-}
-
-const char *describeExitCode(int Code, bool OnlyNew) {
-  switch (Code) {
-  case 0:
-    return OnlyNew ? "Nothing new at the gate." : "Nothing at the gate.";
-  case 1:
-    return "The tool could not do its work.";
-  case 2:
-    return "There are findings at the gate.";
-  case 3:
-    return "Something was not looked at; nothing at the gate.";
-  default:
-    return "";
-  }
 }
 
 Json notification(const UnitStatus &Unit, NoticeKind Which, const Locations &Places) {
@@ -124,15 +99,14 @@ void addTruncations(const ScanResult &Result, llvm::ArrayRef<size_t> Kept, Json 
 }
 
 Json invocation(const ScanResult &Result, const Locations &Places, llvm::ArrayRef<size_t> Kept) {
-  const auto Pretended = sourceDateEpoch();
   Json Invocation;
   // Units that could not be read are notifications: the tool itself did its work.
-  Invocation["executionSuccessful"] = Result.ExitCode != 1;
-  Invocation["exitCode"] = Result.ExitCode;
-  if (const char *Meaning = describeExitCode(Result.ExitCode, !Result.Since.empty()); *Meaning)
-    Invocation["exitCodeDescription"] = Meaning;
-  Invocation["startTimeUtc"] = utc(Pretended.value_or(Result.Start));
-  Invocation["endTimeUtc"] = utc(Pretended.value_or(Result.End));
+  Invocation["executionSuccessful"] = Result.Ended.DidItsWork;
+  Invocation["exitCode"] = Result.Ended.ExitCode;
+  if (!Result.Ended.Description.empty())
+    Invocation["exitCodeDescription"] = Result.Ended.Description;
+  Invocation["startTimeUtc"] = utc(Result.Start);
+  Invocation["endTimeUtc"] = utc(Result.End);
   Json Notifications = Json::array();
   for (const UnitStatus &Unit : Result.Units)
     if (const auto Which = noticeOf(Unit.What))
@@ -209,7 +183,7 @@ std::string textOf(const Json &Value) {
 
 /// The log with those findings whose numbers are in \p Kept.
 std::string renderKept(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
-                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<std::string> Fingerprints, LineHashes *Hashes) {
+                       llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<Fingerprints> Prints, LineHashes *Hashes) {
   Locations Places(Sources);
   for (const UnitStatus &Unit : Result.Units) {
     Places.addFile(Unit.File, "analysisTarget");
@@ -249,7 +223,7 @@ std::string renderKept(const ScanResult &Result, SourceReader &Sources, const st
   std::vector<std::string> Parts((Kept.size() + Some - 1) / Some);
   llvm::parallelFor(0, Parts.size(), [&](size_t Part) {
     for (const size_t I : Kept.slice(Part * Some).take_front(Some)) {
-      Json Each = result(Result.Findings[I], Fingerprints[I], Result.Checks, Places, Hashes);
+      Json Each = result(Result.Findings[I], Prints[I], Result.Checks, Places, Hashes);
       if (!Result.Since.empty())
         Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
       const std::string Whole = textOf(Each);
@@ -301,7 +275,7 @@ std::vector<size_t> sampleOf(llvm::ArrayRef<size_t> Kept) {
 
 std::string render(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
                    const Limits &Limits, bool WithLineHashes) {
-  const std::vector<std::string> Fingerprints = fingerprintsOf(Result.Findings);
+  const std::vector<Fingerprints> Prints = fingerprintsOf(Result.Findings);
   LineHashes Hashes(Sources);
   LineHashes *ForGitHub = WithLineHashes ? &Hashes : nullptr;
 
@@ -324,8 +298,8 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + static_cast<std::ptrdiff_t>(Count));
     llvm::sort(Kept);
     const std::vector<size_t> Sample = sampleOf(Kept);
-    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Fingerprints, ForGitHub), 0);
-    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Fingerprints, ForGitHub), 0);
+    const size_t Frame = compressedSize(renderKept(Result, Sources, Repository, {}, Prints, ForGitHub), 0);
+    const size_t Whole = compressedSize(renderKept(Result, Sources, Repository, Sample, Prints, ForGitHub), 0);
     if (Whole > Frame && Limits.CompressedBytes > Frame)
       Count =
           std::min(Count, std::max(Sample.size(), (Limits.CompressedBytes - Frame) * Sample.size() / (Whole - Frame)));
@@ -333,7 +307,7 @@ std::string render(const ScanResult &Result, SourceReader &Sources, const std::o
   for (bool MayGrow = true;;) {
     std::vector<size_t> Kept(BySeverity.begin(), BySeverity.begin() + static_cast<std::ptrdiff_t>(Count));
     llvm::sort(Kept);
-    std::string Text = renderKept(Result, Sources, Repository, Kept, Fingerprints, ForGitHub);
+    std::string Text = renderKept(Result, Sources, Repository, Kept, Prints, ForGitHub);
     const size_t Size = compressedSize(Text, Limits.CompressedBytes);
     const double Share =
         static_cast<double>(Size == 0 ? Most : Limits.CompressedBytes) / static_cast<double>(Size == 0 ? 1 : Size);

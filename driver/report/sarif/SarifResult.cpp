@@ -131,7 +131,7 @@ void addFiles(const Finding &F, Locations &Places) {
     Places.addFile(Each.Where.File, "");
 }
 
-Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
+Json result(const Finding &F, const Fingerprints &Prints, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
             LineHashes *Hashes) {
   Json Result;
   Result["ruleId"] = F.Check;
@@ -144,7 +144,8 @@ Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<Che
   if (Hashes)
     if (const std::string Line = Hashes->of(F.Where.File, F.Where.Line); !Line.empty())
       Result["partialFingerprints"]["primaryLocationLineHash"] = Line;
-  Result["partialFingerprints"]["floodgate/v2"] = Fingerprint;
+  Result["partialFingerprints"]["floodgate/v2"] = Prints.Former;
+  Result["partialFingerprints"]["floodgate/v3"] = Prints.Current;
   if (!F.Path.empty())
     Result["codeFlows"] = Json::array({codeFlow(F.Path, Places)});
   for (const Step &At : llvm::ArrayRef(F.Related).take_front(MaxRelated)) {

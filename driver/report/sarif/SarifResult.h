@@ -33,8 +33,8 @@ double rankOf(const Finding &F, llvm::ArrayRef<CheckInfo> Checks);
 /// Makes the files of \p F known.
 void addFiles(const Finding &F, Locations &Places);
 
-/// A `result`. \p Fingerprint is one of fingerprintsOf(). Without \p Hashes there is none for GitHub.
-Json result(const Finding &F, const std::string &Fingerprint, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
+/// A `result`. \p Prints is one of fingerprintsOf(). Without \p Hashes there is none for GitHub.
+Json result(const Finding &F, const Fingerprints &Prints, llvm::ArrayRef<CheckInfo> Checks, const Locations &Places,
             LineHashes *Hashes);
 
 } // namespace floodgate::sarif

@@ -35,8 +35,15 @@ ROOMS = {
     "checks/engine/program": ("checks/engine/model", "checks/engine/facts"),
     "checks": ("checks/engine", *(f"checks/{stem}" for stem in stems)),  # The registry makes them all.
     "checks/tidy": ("checks",),
-    "driver": ("checks",),
+    "driver": ("checks", "driver/commands", "driver/system"),
+    "driver/system": ("checks", "driver/units/Scope.h"),
+    "driver/settings": (),
+    "driver/report": ("checks", "driver/system"),
+    "driver/units": ("checks", "driver/extraction", "driver/report", "driver/settings", "driver/system"),
+    "driver/extraction": ("checks", "driver/report", "driver/settings", "driver/system", "driver/units"),
+    "driver/commands": ("checks", "driver"),
 }
+ROOMS["driver/gate"] = ("checks", "driver/extraction", *ROOMS["driver/extraction"])
 for stem in stems:
     ROOMS[f"checks/{stem}"] = ("checks/engine", "checks/Check.h")
 

@@ -107,8 +107,9 @@ function checkResults(run) {
   for (const result of run.results) {
     const { artifactLocation, region } = result.locations[0].physicalLocation;
     const place = `${artifactLocation.uri}:${region.startLine}`;
-    const { primaryLocationLineHash: hash, "floodgate/v2": ours } = result.partialFingerprints;
-    if (!/^[0-9a-f]{32}$/.test(ours)) complain(`${place}: fingerprint ${ours}`);
+    const { primaryLocationLineHash: hash, "floodgate/v2": former, "floodgate/v3": ours } = result.partialFingerprints;
+    for (const print of [former, ours])
+      if (!/^[0-9a-f]{32}$/.test(print)) complain(`${place}: fingerprint ${print}`);
     const text = textOf(run, artifactLocation);
     const expected = text === undefined ? undefined : lineHashes(text)[region.startLine - 1];
     if (hash !== undefined && hash !== expected) complain(`${place}: line hash is not ${expected}`);
