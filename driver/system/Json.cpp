@@ -7,12 +7,14 @@
 #include "driver/system/Json.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/JSON.h"
 #include <algorithm>
-#include <optional>
+#include <iterator>
+#include <nlohmann/json.hpp>
 
 namespace floodgate {
 
-/// The parser calls itself for each level, and so does what ends the life of a value.
+/// What ends the life of a value calls itself for each level.
 static constexpr size_t MostNested = 100;
 
 std::pair<unsigned, unsigned> placeOf(llvm::StringRef Text, size_t Offset) {
@@ -25,52 +27,6 @@ std::pair<unsigned, unsigned> placeOf(llvm::StringRef Text, size_t Offset) {
 llvm::Error errorAt(llvm::StringRef Text, llvm::StringRef Path, size_t Offset, const llvm::Twine &Message) {
   auto [Line, Column] = placeOf(Text, Offset);
   return llvm::createStringError(Path + ":" + llvm::Twine(Line) + ":" + llvm::Twine(Column) + ": error: " + Message);
-}
-
-/// The offset of the quote that ends the string whose first quote is at \p Begin, or of the end of the text.
-static size_t endOfString(llvm::StringRef Text, size_t Begin) {
-  size_t I = Begin + 1;
-  for (; I < Text.size() && Text[I] != '"'; ++I)
-    if (Text[I] == '\\')
-      ++I;
-  return std::min(I, Text.size());
-}
-
-std::vector<size_t> offsetsOfElements(llvm::StringRef Text) {
-  std::vector<size_t> Result;
-  size_t Depth = 0;
-  for (size_t I = 0; I < Text.size(); ++I) {
-    char C = Text[I];
-    bool Starts = Depth == 1 && C != ']' && C != ',' && !llvm::isSpace(C);
-    if (Starts)
-      Result.push_back(I);
-    if (C == '"') {
-      I = endOfString(Text, I);
-    } else if (C == '[' || C == '{') {
-      ++Depth;
-    } else if (C == ']' || C == '}') {
-      if (--Depth == 0)
-        break;
-    } else if (Starts) {
-      // A number, or a word such as `null`.
-      I = std::min(Text.find_first_of(",]", I), Text.size()) - 1;
-    }
-  }
-  return Result;
-}
-
-/// Where brackets are nested deeper than MostNested.
-static std::optional<size_t> tooDeep(llvm::StringRef Text) {
-  size_t Depth = 0;
-  for (size_t I = 0; I < Text.size(); ++I)
-    if (char C = Text[I]; C == '"')
-      I = endOfString(Text, I);
-    else if (C == '[' || C == '{') {
-      if (++Depth > MostNested)
-        return I;
-    } else if ((C == ']' || C == '}') && Depth > 0)
-      --Depth;
-  return std::nullopt;
 }
 
 /// \p Text with a `?` for each byte that is not UTF-8; \p Offsets gets where they are.
@@ -89,26 +45,146 @@ static std::string asUtf8(llvm::StringRef Text, std::vector<size_t> &Offsets) {
   return Result;
 }
 
-llvm::Expected<llvm::json::Value> parseJson(llvm::StringRef Text, llvm::StringRef Path, std::vector<size_t> *NotUtf8) {
-  if (std::optional<size_t> Offset = tooDeep(Text))
-    return errorAt(Text, Path, *Offset, "not what is expected: nested too deeply");
+namespace {
+
+/// The bytes of a text, of which \p Taken have been taken.
+class CountedBytes {
+public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char *;
+  using reference = const char &;
+
+  CountedBytes(const char *At, size_t *Taken) : At(At), Taken(Taken) {}
+  reference operator*() const { return *At; }
+  CountedBytes &operator++() {
+    ++At;
+    ++*Taken;
+    return *this;
+  }
+  bool operator==(const CountedBytes &Other) const { return At == Other.At; }
+  bool operator!=(const CountedBytes &Other) const { return At != Other.At; }
+
+private:
+  const char *At;
+  size_t *Taken;
+};
+
+/// Makes values of what the parser sees, one after the other.
+class ValueMaker : public nlohmann::json_sax<nlohmann::json> {
+public:
+  ValueMaker(llvm::StringRef Text, const size_t &Taken) : Text(Text), Taken(Taken) {}
+
+  bool null() override { return scalar(JsonValue::Kind::Null, Taken); }
+  bool boolean(bool) override { return scalar(JsonValue::Kind::Boolean, Taken); }
+  bool number_integer(number_integer_t Value) override { return number(Value); }
+  bool number_unsigned(number_unsigned_t Value) override {
+    return number(Value <= static_cast<uint64_t>(INT64_MAX) ? std::optional<int64_t>(Value) : std::nullopt);
+  }
+  bool number_float(number_float_t, const string_t &) override { return number(std::nullopt); }
+  bool string(string_t &Value) override {
+    const bool MayGoOn = scalar(JsonValue::Kind::String, Taken);
+    last().Text = std::move(Value);
+    return MayGoOn;
+  }
+  bool binary(binary_t &) override { return false; }
+  bool start_object(size_t) override { return open(JsonValue::Kind::Object); }
+  bool start_array(size_t) override { return open(JsonValue::Kind::Array); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool key(string_t &Name) override {
+    Open.back()->Members.push_back(std::move(Name));
+    End = Taken;
+    return true;
+  }
+  bool parse_error(size_t, const std::string &, const nlohmann::detail::exception &) override {
+    // Of the token that does not fit all bytes have been taken, of a separator before it as well.
+    size_t At = skipSpace(End);
+    if (At + 1 < Taken && At < Text.size() && (Text[At] == ',' || Text[At] == ':'))
+      At = skipSpace(At + 1);
+    Problem = {At, At >= Text.size() ? "not JSON: it ends too early" : "not JSON: this is not expected here"};
+    return false;
+  }
+
+  JsonValue Root;
+  std::pair<size_t, const char *> Problem; ///< Where, and what; once something did not go on.
+
+private:
+  size_t skipSpace(size_t From) const { return std::min(Text.find_first_not_of(" \t\r\n", From), Text.size()); }
+
+  JsonValue &last() { return Open.empty() ? Root : Open.back()->Elements.back(); }
+
+  /// A value that begins after what was read last.
+  void add(JsonValue::Kind What) {
+    if (!Open.empty())
+      Open.back()->Elements.emplace_back();
+    size_t At = skipSpace(End);
+    if (At < Text.size() && (Text[At] == ',' || Text[At] == ':'))
+      At = skipSpace(At + 1);
+    last().What = What;
+    last().Offset = At;
+  }
+  bool scalar(JsonValue::Kind What, size_t EndOfIt) {
+    add(What);
+    End = EndOfIt;
+    return true;
+  }
+  bool number(std::optional<int64_t> Value) {
+    // The parser has seen the end of a number only by the byte that follows.
+    const bool IsAtEnd = Taken == Text.size() && llvm::isDigit(Text.back());
+    scalar(JsonValue::Kind::Number, Taken - (IsAtEnd ? 0 : 1));
+    last().Integer = Value;
+    return true;
+  }
+  bool open(JsonValue::Kind What) {
+    add(What);
+    End = Taken;
+    if (Open.size() == MostNested) {
+      Problem = {last().Offset, "not what is expected: nested too deeply"};
+      return false;
+    }
+    // What is open is the last of its parent: nothing is added there that would move it.
+    Open.push_back(&last());
+    return true;
+  }
+  bool close() {
+    Open.pop_back();
+    End = Taken;
+    return true;
+  }
+
+  llvm::StringRef Text;
+  const size_t &Taken;
+  size_t End = 0;                ///< Of what was read last; separators do not count.
+  std::vector<JsonValue *> Open; ///< The arrays and objects that have not ended yet.
+};
+
+} // namespace
+
+const JsonValue *JsonValue::find(llvm::StringRef Name) const {
+  for (size_t I = Members.size(); I-- > 0;)
+    if (Members[I] == Name)
+      return &Elements[I];
+  return nullptr;
+}
+
+std::optional<llvm::StringRef> JsonValue::findString(llvm::StringRef Name) const {
+  const JsonValue *Found = find(Name);
+  return Found && Found->isString() ? std::optional<llvm::StringRef>(Found->Text) : std::nullopt;
+}
+
+llvm::Expected<JsonValue> parseJson(llvm::StringRef Text, llvm::StringRef Path, std::vector<size_t> *NotUtf8) {
   std::string Mended;
   llvm::StringRef Readable = Text;
   // To look is much faster than to mend.
   if (NotUtf8 && !llvm::json::isUTF8(Text))
     Readable = Mended = asUtf8(Text, *NotUtf8);
-  llvm::Expected<llvm::json::Value> Root = llvm::json::parse(Readable);
-  if (Root)
-    return Root;
-  // `[LINE:COLUMN, byte=N]: MESSAGE`
-  std::string Problem = llvm::toString(Root.takeError());
-  llvm::StringRef Message = llvm::StringRef(Problem).split("]: ").second;
-  size_t Offset = 0;
-  llvm::StringRef(Problem).split("byte=").second.split(']').first.getAsInteger(10, Offset);
-  // The parser has read the character that it complains of, but for what follows the end.
-  if (Offset > 0 && !Message.starts_with("Text after"))
-    --Offset;
-  return errorAt(Text, Path, std::min(Offset, Text.size()), "not JSON: " + Message);
+  size_t Taken = 0;
+  ValueMaker Maker(Readable, Taken);
+  if (nlohmann::json::sax_parse(CountedBytes(Readable.begin(), &Taken), CountedBytes(Readable.end(), &Taken), &Maker))
+    return std::move(Maker.Root);
+  return errorAt(Text, Path, std::min(Maker.Problem.first, Text.size()), Maker.Problem.second);
 }
 
 } // namespace floodgate

@@ -5,7 +5,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Reads JSON of which nothing is known, with errors that say where they are: `PATH:LINE:COLUMN: error: MESSAGE`.
+/// Reads JSON of which nothing is known. Each value knows where it begins, and errors say where they are:
+/// `PATH:LINE:COLUMN: error: MESSAGE`.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -14,7 +15,9 @@
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
-#include "llvm/Support/JSON.h"
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,13 +30,28 @@ std::pair<unsigned, unsigned> placeOf(llvm::StringRef Text, size_t Offset);
 /// `PATH:LINE:COLUMN: error: MESSAGE`, for a byte of the text.
 llvm::Error errorAt(llvm::StringRef Text, llvm::StringRef Path, size_t Offset, const llvm::Twine &Message);
 
-/// Where the elements of the outermost array of \p Text begin. The text is known to begin with JSON that holds one.
-std::vector<size_t> offsetsOfElements(llvm::StringRef Text);
+/// A value, with its place in the text that it was read from.
+struct JsonValue {
+  enum class Kind : uint8_t { Null, Boolean, Number, String, Array, Object };
+  Kind What = Kind::Null;
+  size_t Offset = 0;                ///< Of its first byte.
+  std::string Text;                 ///< Of a string.
+  std::optional<int64_t> Integer;   ///< Of a number that is one.
+  std::vector<JsonValue> Elements;  ///< Of an array; of an object, the values of its members.
+  std::vector<std::string> Members; ///< Of an object: the name of each of Elements.
+
+  bool isArray() const { return What == Kind::Array; }
+  bool isObject() const { return What == Kind::Object; }
+  bool isString() const { return What == Kind::String; }
+  /// The member \p Name of an object, the last where there are several; null where there is none, and of all else.
+  const JsonValue *find(llvm::StringRef Name) const;
+  /// The same, where it is a string.
+  std::optional<llvm::StringRef> findString(llvm::StringRef Name) const;
+};
 
 /// What \p Text holds. An error where it is no JSON, or is nested deeper than anything that we read. Bytes that are not
 /// UTF-8 are an error, too; unless \p NotUtf8 is given: it gets their offsets, and each reads as `?`.
-llvm::Expected<llvm::json::Value> parseJson(llvm::StringRef Text, llvm::StringRef Path,
-                                            std::vector<size_t> *NotUtf8 = nullptr);
+llvm::Expected<JsonValue> parseJson(llvm::StringRef Text, llvm::StringRef Path, std::vector<size_t> *NotUtf8 = nullptr);
 
 } // namespace floodgate
 

@@ -30,14 +30,13 @@ std::vector<std::string> splitCommand(llvm::StringRef Command) {
 }
 
 /// Reads one entry. \returns what is wrong with it, or nothing.
-std::string readEntry(const llvm::json::Value &Value, llvm::StringRef Folder, CompileCommand &Entry) {
-  const llvm::json::Object *Object = Value.getAsObject();
-  if (!Object)
+std::string readEntry(const JsonValue &Value, llvm::StringRef Folder, CompileCommand &Entry) {
+  if (!Value.isObject())
     return "expected an object with 'directory', 'file' and 'command' or 'arguments'";
-  std::optional<llvm::StringRef> Directory = Object->getString("directory");
+  std::optional<llvm::StringRef> Directory = Value.findString("directory");
   if (!Directory)
     return "the entry needs 'directory', a string";
-  std::optional<llvm::StringRef> File = Object->getString("file");
+  std::optional<llvm::StringRef> File = Value.findString("file");
   if (!File || File->empty())
     return "the entry needs 'file', a string that is not empty";
 
@@ -45,17 +44,12 @@ std::string readEntry(const llvm::json::Value &Value, llvm::StringRef Folder, Co
   Entry.File = File->str();
 
   // Where both are given the array wins: it needs no guess about quoting.
-  if (const llvm::json::Value *Given = Object->get("arguments")) {
-    const llvm::json::Array *Arguments = Given->getAsArray();
-    if (!Arguments)
+  if (const JsonValue *Given = Value.find("arguments")) {
+    if (!Given->isArray() || !llvm::all_of(Given->Elements, [](const JsonValue &Each) { return Each.isString(); }))
       return "expected 'arguments' to be an array of strings";
-    for (const llvm::json::Value &Element : *Arguments) {
-      std::optional<llvm::StringRef> Argument = Element.getAsString();
-      if (!Argument)
-        return "expected 'arguments' to be an array of strings";
-      Entry.Arguments.push_back(Argument->str());
-    }
-  } else if (std::optional<llvm::StringRef> Command = Object->getString("command")) {
+    for (const JsonValue &Argument : Given->Elements)
+      Entry.Arguments.push_back(Argument.Text);
+  } else if (std::optional<llvm::StringRef> Command = Value.findString("command")) {
     Entry.Arguments = splitCommand(*Command);
   } else {
     return "the entry needs 'command', a string, or 'arguments', an array of strings";
@@ -74,29 +68,28 @@ llvm::Expected<std::vector<CompileCommand>> parseCompilationDatabase(llvm::Strin
   if (Text.trim().empty())
     return errorAt(Text, Path, 0, "the file is empty: expected an array of compile commands");
   std::vector<size_t> NotUtf8;
-  llvm::Expected<llvm::json::Value> Root = parseJson(Text, Path, &NotUtf8);
+  llvm::Expected<JsonValue> Root = parseJson(Text, Path, &NotUtf8);
   if (!Root)
     return Root.takeError();
-  const llvm::json::Array *Entries = Root->getAsArray();
-  if (!Entries)
-    return errorAt(Text, Path, Text.find_first_not_of(" \t\r\n"), "expected an array of compile commands");
-  if (Entries->empty())
-    return errorAt(Text, Path, Text.find('['), "the array holds no compile command");
+  if (!Root->isArray())
+    return errorAt(Text, Path, Root->Offset, "expected an array of compile commands");
+  const std::vector<JsonValue> &Entries = Root->Elements;
+  if (Entries.empty())
+    return errorAt(Text, Path, Root->Offset, "the array holds no compile command");
 
   std::vector<CompileCommand> Commands;
-  Commands.reserve(Entries->size());
-  const std::vector<size_t> Begins = offsetsOfElements(Text);
+  Commands.reserve(Entries.size());
   const char *NoUtf8 = "the entry has a byte that is not UTF-8";
-  for (size_t I = 0; I < Entries->size(); ++I) {
-    auto Bad = llvm::lower_bound(NotUtf8, Begins[I]);
-    if (Bad != NotUtf8.end() && (I + 1 == Begins.size() || *Bad < Begins[I + 1])) {
+  for (size_t I = 0; I < Entries.size(); ++I) {
+    auto Bad = llvm::lower_bound(NotUtf8, Entries[I].Offset);
+    if (Bad != NotUtf8.end() && (I + 1 == Entries.size() || *Bad < Entries[I + 1].Offset)) {
       auto [Line, Column] = placeOf(Text, *Bad);
       LeftOut.push_back({Line, Column, NoUtf8});
       continue;
     }
     CompileCommand Entry;
-    if (std::string Problem = readEntry((*Entries)[I], Folder, Entry); !Problem.empty())
-      return errorAt(Text, Path, Begins[I], Problem);
+    if (std::string Problem = readEntry(Entries[I], Folder, Entry); !Problem.empty())
+      return errorAt(Text, Path, Entries[I].Offset, Problem);
     Commands.push_back(std::move(Entry));
   }
   if (Commands.empty())
