@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The build sets both macros from CMake's project(); the values here serve a build that does not.
+/// The build sets both macros from CMake; the values here serve a build that does not.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -16,9 +16,10 @@
 #define FLOODGATE_VERSION "0.1.0"
 #endif
 
-/// Where the project lives: `informationUri` of a report, and what the rules' `helpUri` begin with.
+/// Where the project lives: `informationUri` of a report, and what the rules' `helpUri` begin with. Empty: a report has
+/// neither.
 #ifndef FLOODGATE_HOMEPAGE
-#define FLOODGATE_HOMEPAGE "https://floodgate.example"
+#define FLOODGATE_HOMEPAGE ""
 #endif
 
 #endif // FLOODGATE_DRIVER_SYSTEM_VERSION_H

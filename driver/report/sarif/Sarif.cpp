@@ -12,14 +12,13 @@
 #include "driver/report/sarif/Sarif.h"
 #include "driver/report/sarif/SarifResult.h"
 #include "driver/report/sarif/SarifTool.h"
-#include "engine/model/Printable.h"
+#include "driver/report/sarif/SarifWriter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Compression.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
@@ -176,11 +175,6 @@ void describeRoots(Json &Run, const ScanResult &Result, const std::optional<Vers
   Run["versionControlProvenance"] = Json::array({std::move(Provenance)});
 }
 
-std::string textOf(const Json &Value) {
-  // A report is also read in a terminal.
-  return printableJson(Value.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace));
-}
-
 /// The log with those findings whose numbers are in \p Kept.
 std::string renderKept(const ScanResult &Result, SourceReader &Sources, const std::optional<VersionControl> &Repository,
                        llvm::ArrayRef<size_t> Kept, llvm::ArrayRef<Fingerprints> Prints, LineHashes *Hashes) {
@@ -204,47 +198,39 @@ std::string renderKept(const ScanResult &Result, SourceReader &Sources, const st
   Run["defaultSourceLanguage"] = "cplusplus";
   Run["taxonomies"] = taxonomies(Result);
   Run["artifacts"] = Places.artifacts();
-  // Results are most of the log: each becomes text as it is made, and takes the place of the mark.
-  static const std::string Mark = "the results of this run";
-  Run["results"] = Kept.empty() ? Json::array() : Json::array({Mark});
-
-  Json Frame;
-  Frame["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
-  Frame["version"] = "2.1.0";
-  Frame["runs"] = Json::array({std::move(Run)});
-  std::string Text = textOf(Frame) + "\n";
-  const size_t At = Kept.empty() ? std::string::npos : Text.find("\"" + Mark + "\"");
-  if (At == std::string::npos)
-    return Text;
-  const size_t LineStart = Text.rfind('\n', At) + 1;
-  const std::string Indentation = Text.substr(LineStart, At - LineStart);
-  // Some at a time, on all cores.
-  constexpr size_t Some = 64;
-  std::vector<std::string> Parts((Kept.size() + Some - 1) / Some);
-  llvm::parallelFor(0, Parts.size(), [&](size_t Part) {
-    for (const size_t I : Kept.slice(Part * Some).take_front(Some)) {
+  SarifWriter Log;
+  Log.beginObject();
+  Log.key("$schema");
+  Log.value("https://json.schemastore.org/sarif-2.1.0.json");
+  Log.key("version");
+  Log.value("2.1.0");
+  Log.key("runs");
+  Log.beginArray();
+  Log.beginObject();
+  for (const auto &[Name, Value] : Run.items()) {
+    Log.key(Name);
+    Log.value(Value);
+  }
+  Log.key("results");
+  Log.beginArray();
+  // Many at a time, on all cores.
+  constexpr size_t Many = 1024;
+  std::vector<std::string> Texts;
+  for (llvm::ArrayRef<size_t> Rest = Kept; !Rest.empty(); Rest = Rest.drop_front(Texts.size())) {
+    Texts.assign(std::min(Rest.size(), Many), "");
+    llvm::parallelFor(0, Texts.size(), [&](size_t Number) {
+      const size_t I = Rest[Number];
       Json Each = result(Result.Findings[I], Prints[I], Result.Checks, Places, Hashes);
       if (!Result.Since.empty())
         Each["baselineState"] = Result.Findings[I].IsNew ? "new" : "unchanged";
-      const std::string Whole = textOf(Each);
-      for (llvm::StringRef Rest = Whole; !Rest.empty();) {
-        const auto [Line, After] = Rest.split('\n');
-        Parts[Part].append(Indentation);
-        Parts[Part].append(Line);
-        if (!After.empty())
-          Parts[Part] += '\n';
-        Rest = After;
-      }
-      if (I != Kept.back())
-        Parts[Part] += ",\n";
-    }
-  });
-  std::string Log = Text.substr(0, LineStart);
-  Log.reserve(Text.size() + std::accumulate(Parts.begin(), Parts.end(), size_t(0),
-                                            [](size_t Sum, const std::string &Part) { return Sum + Part.size(); }));
-  for (std::string &Part : Parts)
-    Log += std::exchange(Part, {});
-  return Log.append(Text, At + Mark.size() + 2);
+      Texts[Number] = textOf(Each, Log.depth());
+    });
+    for (const std::string &Text : Texts)
+      Log.text(Text);
+  }
+  for (unsigned Depth = Log.depth(); Depth > 0; --Depth)
+    Log.end();
+  return Log.take();
 }
 
 /// What \p Text takes when it is sent, or a little more; 0 where that is certainly within \p Limit, or cannot be told.

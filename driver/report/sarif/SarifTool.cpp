@@ -58,10 +58,13 @@ std::string pascalCase(llvm::StringRef Name) {
 
 Json description(llvm::StringRef Text) { return {{"text", sentence(Text.take_front(DescriptionLimit - 1))}}; }
 
+/// Empty where the build was told no home page.
+constexpr llvm::StringLiteral HomePage = FLOODGATE_HOMEPAGE;
+
 std::string helpUri(const CheckInfo &Check) {
   llvm::StringRef Stem = Check.Name;
   Stem.consume_front("dos-");
-  return FLOODGATE_HOMEPAGE "/docs/checks/" + Stem.str() + ".md";
+  return (HomePage + "/docs/checks/" + Stem + ".md").str();
 }
 
 /// The reference from a rule to its weakness. `superset`: what the weakness describes holds all that the rule finds.
@@ -83,7 +86,8 @@ Json rule(const CheckInfo &Check) {
   Rule["fullDescription"] = description(Check.Summary);
   Rule["help"]["text"] = markdownToText(Page);
   Rule["help"]["markdown"] = Page;
-  Rule["helpUri"] = helpUri(Check);
+  if (!HomePage.empty())
+    Rule["helpUri"] = helpUri(Check);
   Rule["defaultConfiguration"]["level"] = Check.DefaultLevel;
   Rule["relationships"] = Json::array({weaknessOf(Check)});
   Json &Properties = Rule["properties"];
@@ -120,7 +124,8 @@ Json tool(const ScanResult &Result) {
   Driver["fullName"] =
       "Floodgate " FLOODGATE_VERSION ", static analysis for denial of service in actor-style C++ servers";
   Driver["semanticVersion"] = FLOODGATE_VERSION;
-  Driver["informationUri"] = FLOODGATE_HOMEPAGE;
+  if (!HomePage.empty())
+    Driver["informationUri"] = HomePage;
   Driver["supportedTaxonomies"] = Json::array({{{"name", Taxonomy}, {"index", 0}, {"guid", TaxonomyGuid}}});
   Driver["rules"] = Json::array();
   for (const CheckInfo &Check : Result.Checks)
