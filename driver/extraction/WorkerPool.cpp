@@ -8,6 +8,7 @@
 #include "driver/system/Interruption.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/PrettyStackTrace.h"
 #include <algorithm>
@@ -283,7 +284,8 @@ unsigned clockSecondsFor(unsigned CpuSeconds) {
   constexpr unsigned ClockPerCpu = 5, Least = 600;
   if (CpuSeconds == 0)
     return 0;
-  return std::clamp<uint64_t>(uint64_t(CpuSeconds) * ClockPerCpu, Least, std::numeric_limits<unsigned>::max());
+  return static_cast<unsigned>(
+      std::clamp<uint64_t>(uint64_t(CpuSeconds) * ClockPerCpu, Least, std::numeric_limits<unsigned>::max()));
 }
 
 std::vector<WorkResult> runWork(llvm::ArrayRef<size_t> Order, size_t Count, const WorkLimits &Limits,

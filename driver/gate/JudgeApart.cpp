@@ -24,7 +24,8 @@ namespace {
 constexpr uint64_t LinkSecondsPerUnit = 1, LinkMegabytesPerUnit = 16;
 
 unsigned withUnits(unsigned OfCheck, uint64_t Units, uint64_t PerUnit) {
-  return OfCheck == 0 ? 0 : std::min<uint64_t>(OfCheck + Units * PerUnit, std::numeric_limits<unsigned>::max());
+  constexpr uint64_t Most = std::numeric_limits<unsigned>::max();
+  return OfCheck == 0 ? 0 : static_cast<unsigned>(std::min(OfCheck + Units * PerUnit, Most));
 }
 
 WorkLimits limitsOfCheck(const CheckLimits &Limits, unsigned Jobs) {

@@ -36,7 +36,7 @@ public:
   /// What textOf() has made for depth().
   void text(llvm::StringRef Value);
 
-  unsigned depth() const { return Open.size(); }
+  unsigned depth() const { return static_cast<unsigned>(Open.size()); }
   std::string take();
 
 private:
