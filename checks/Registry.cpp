@@ -5,12 +5,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Check.h"
+#include "CheckClasses.inc" // What the table names.
 #include "EmbeddedDocs.h"
-#include "blocking-call-in-actor/BlockingCallInActor.h"
-#include "future-without-timeout/FutureWithoutTimeout.h"
-#include "unbounded-container/UnboundedContainer.h"
-#include "unbounded-logging/UnboundedLogging.h"
-#include "unvalidated-field/UnvalidatedField.h"
 #include "llvm/Support/GlobPattern.h"
 
 using namespace llvm;

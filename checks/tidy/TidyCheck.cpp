@@ -155,7 +155,7 @@ void TidyCheck::report(const Finding &F) {
   for (const Step &At : F.Related)
     note(At.Where, At.Message, Where);
   if (!F.Remedy.empty())
-    diag(Where, "mend: %0", DiagnosticIDs::Note) << printable(F.Remedy);
+    diag(Where, "fix: %0", DiagnosticIDs::Note) << printable(F.Remedy);
 }
 
 void TidyCheck::note(const SourceRange &Where, const std::string &Text, SourceLocation Fallback) {

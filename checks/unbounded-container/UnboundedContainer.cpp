@@ -75,7 +75,7 @@ static bool isInvented(const ContainerJudge &Judge, const ValueFlow &Flow, const
     return false;
   return Key == ValueFlow::Nature::New || any_of(Grown.Values, [&](const ValuePart &Part) {
            auto From = Flow.find(Grown.In, Part, Grown.Guards, ValueFlow::Check::Membership);
-           return From && From->Like != Likeness::Vague;
+           return From && From->Like != Derivation::Approximate;
          });
 }
 

@@ -47,7 +47,7 @@ private:
 
 void HandedOn::note(const Edge &E, const ValuePart &V) {
   const PathElement &Root = P.paths().root(V.From);
-  if (Root.What != PathElement::Kind::Parameter || V.Like == Likeness::Vague || V.Argument == ValuePart::Receiver)
+  if (Root.What != PathElement::Kind::Parameter || V.Like == Derivation::Approximate || V.Argument == ValuePart::Receiver)
     return;
   const Node From{E.From, Root.Number}, To{E.To, V.Argument};
   const uint32_t Source = add(From);

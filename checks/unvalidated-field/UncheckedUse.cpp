@@ -52,9 +52,9 @@ const UncheckedUse &uncheckedUse(Use How) {
 
 /// Whether the use is surely the peer's to decide.
 static bool isSure(const UncheckedUse &D, const Arrival &From) {
-  if (From.ThroughState || From.Like == Likeness::Vague || D.How == Use::Duration || D.How == Use::Key)
+  if (From.ThroughState || From.Like == Derivation::Approximate || D.How == Use::Duration || D.How == Use::Key)
     return false;
-  return !D.IsNumber || From.Like == Likeness::Same;
+  return !D.IsNumber || From.Like == Derivation::Exact;
 }
 
 Finding present(const ValueFlow &Flow, const UncheckedUse &D, const UncheckedSite &Site, const Arrival &From) {
@@ -74,7 +74,7 @@ Finding present(const ValueFlow &Flow, const UncheckedUse &D, const UncheckedSit
   F.EntryPoint = P.identify(Entry);
   F.Message =
       fmt::format("unchecked `{}` from a peer {} (CWE-{}). It comes by {}{}, is used as the {}{} in `{}`, and {}.",
-                  Field, D.Harm.str(), D.Cwe, P.describe(Entry), From.Like == Likeness::Same ? "" : " in another form",
+                  Field, D.Harm.str(), D.Cwe, P.describe(Entry), From.Like == Derivation::Exact ? "" : " in another form",
                   Kind, Through, P.text(Site.Text), D.Missing.str());
   // Where it is absent, its default takes its place: an empty text, a zero.
   if (Site.Optional != Symbol::None)

@@ -73,7 +73,7 @@ static std::optional<Arrival> arrivalAt(const ValueFlow &Flow, const UncheckedUs
   if (!Found || Paths.endsWith(Found->Path, PathElement::Kind::Size))
     return std::nullopt;
   // A key may be anything, unless somebody who was asked about it should have objected.
-  if (D.How == Use::Key && (Found->NotExaminedBy.empty() || Found->Like != Likeness::Same))
+  if (D.How == Use::Key && (Found->NotExaminedBy.empty() || Found->Like != Derivation::Exact))
     return std::nullopt;
   return Found;
 }
@@ -103,7 +103,7 @@ void UnvalidatedField::judge(const Analyses &Shared, std::vector<Finding> &Findi
   }
   for (const Descent &D : descents(Shared))
     if (Peers.contains(D.Function))
-      if (std::optional<Arrival> Found = Flow.find(D.Function, D.Path, Likeness::Same, {}, Known::Check::Content))
+      if (std::optional<Arrival> Found = Flow.find(D.Function, D.Path, Derivation::Exact, {}, Known::Check::Content))
         Report(uncheckedUse(Use::Depth), {D.Where, D.Function, D.Callee, D.Parameter, Symbol::None}, *Found);
 }
 

@@ -14,7 +14,7 @@
 namespace floodgate {
 
 std::string validUtf8(llvm::StringRef Text) {
-  // Nearly all of it is, and to look is much faster than to mend.
+  // Nearly all of it is, and to look is much faster than to fix.
   return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
 }
 

@@ -6,7 +6,7 @@
 ///
 /// \file
 /// A finding begins as a compiler's diagnostic does, so that editors jump to it and one expectation in a test serves
-/// this output and clang-tidy's. The path follows as numbered steps, then second places, then how to mend it:
+/// this output and clang-tidy's. The path follows as numbered steps, then second places, then how to fix it:
 ///
 ///     src/master.cpp:412:5: warning: `Master::registering` grows with every … [dos-unbounded-container]
 ///       412 |     registering.insert(pid);
@@ -15,7 +15,7 @@
 ///       2. src/master.cpp:398:10  hands `Master::_registerSlave` to `defer`  (deferred)
 ///       3. src/master.cpp:412:5   grows here
 ///       -  src/master.hpp:77:20   declared here
-///       mend: refuse the registration while `registering` is full
+///       fix: refuse the registration while `registering` is full
 ///
 //===----------------------------------------------------------------------===//
 
@@ -41,7 +41,7 @@ constexpr size_t WidestLine = 160;
 /// Units that an unproven finding names before it says how many more there are; all are listed at the end.
 constexpr size_t NamedUnits = 3;
 
-enum class Ink : uint8_t { Place, Warning, Audit, Message, Caret, Dim, Mend, Error };
+enum class Ink : uint8_t { Place, Warning, Audit, Message, Caret, Dim, Fix, Error };
 
 const char *escape(Ink Color) {
   switch (Color) {
@@ -53,7 +53,7 @@ const char *escape(Ink Color) {
   case Ink::Audit:
     return "\033[1;36m";
   case Ink::Caret:
-  case Ink::Mend:
+  case Ink::Fix:
     return "\033[1;32m";
   case Ink::Dim:
     return "\033[2m";
@@ -141,7 +141,7 @@ private:
     steps(F);
     unproven(F.UnprovenWithout);
     if (!F.Remedy.empty())
-      Out << "  " << paint(Ink::Mend, "mend:") << ' ' << printable(F.Remedy) << '\n';
+      Out << "  " << paint(Ink::Fix, "fix:") << ' ' << printable(F.Remedy) << '\n';
     Out << '\n';
   }
 

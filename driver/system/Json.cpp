@@ -177,7 +177,7 @@ std::optional<llvm::StringRef> JsonValue::findString(llvm::StringRef Name) const
 llvm::Expected<JsonValue> parseJson(llvm::StringRef Text, llvm::StringRef Path, std::vector<size_t> *NotUtf8) {
   std::string Mended;
   llvm::StringRef Readable = Text;
-  // To look is much faster than to mend.
+  // To look is much faster than to fix.
   if (NotUtf8 && !llvm::json::isUTF8(Text))
     Readable = Mended = asUtf8(Text, *NotUtf8);
   size_t Taken = 0;

@@ -120,7 +120,7 @@ void refusesValuesOutOfRange() {
   Entry.Facts.EntryPoints.emplace_back().Kind = static_cast<model::EntryKind>(6);
   Step.Facts.Futures.emplace_back().By = Step.intern("f");
   Step.Facts.Futures.back().What = static_cast<FutureStep::Kind>(10);
-  Like.Facts.Functions[0].Results.emplace_back().Like = static_cast<Likeness>(3);
+  Like.Facts.Functions[0].Results.emplace_back().Like = static_cast<Derivation>(3);
   for (const Unit *U : {&Kind, &Owner, &Edge, &Entry, &Step, &Like})
     EXPECT(areRefused(*U));
 }

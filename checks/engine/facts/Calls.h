@@ -25,8 +25,8 @@ template <> struct LastEnumerator<model::Context> {
   static constexpr model::Context Value = model::Context::Thread;
 };
 
-/// A callable flows from one place to another: a lambda into a member, an argument into a parameter.
-struct CallableFlow {
+/// A callable is put from one place into another: a lambda into a member, an argument into a parameter.
+struct CallableAssignment {
   Symbol From = Symbol::None; ///< A function's USR, or a slot (`fieldUSR`, `functionUSR#index`).
   Symbol To = Symbol::None;   ///< A slot.
   Symbol By = Symbol::None;   ///< The function that does it.

@@ -40,7 +40,7 @@ static std::vector<FunctionFacts> byFunction(const UnitFacts &Facts) {
       if (FunctionFacts *Of = OfUsr.lookup(raw(Row.*Owner)))
         (Of->*List).push_back(Row);
   };
-  Distribute(Facts.Flows, &CallableFlow::By, &FunctionFacts::Flows);
+  Distribute(Facts.Assignments, &CallableAssignment::By, &FunctionFacts::Assignments);
   Distribute(Facts.Calls, &Call::Caller, &FunctionFacts::Calls);
   Distribute(Facts.Stores, &Store::Function, &FunctionFacts::Stores);
   Facts.Seen.forEachList([&](const auto &List) {
@@ -361,7 +361,7 @@ static bool isValid(const FutureStep &Step) {
 
 bool isValid(const FunctionFacts &Facts, Symbol Usr) {
   return Facts.Itself.Usr == Usr && isValid(Facts.Itself.Where) &&
-         all_of(Facts.Flows, [&](const CallableFlow &F) { return F.By == Usr && isValid(F.Where); }) &&
+         all_of(Facts.Assignments, [&](const CallableAssignment &F) { return F.By == Usr && isValid(F.Where); }) &&
          all_of(Facts.Calls, [&](const Call &C) { return C.Caller == Usr && isValid(C.Where) && isValid(C); }) &&
          all_of(Facts.Stores, [&](const Store &W) { return W.Function == Usr && isValid(W.Where); }) &&
          isValid(Facts.Seen, Usr) &&
@@ -395,7 +395,7 @@ Expected<UnitFacts> deserialize(StringRef Bytes) {
     FunctionFacts F;
     Read(E.Block, F);
     Failed |= !isValid(F, Names.symbol(E.Usr));
-    append_range(Facts.Flows, F.Flows);
+    append_range(Facts.Assignments, F.Assignments);
     append_range(Facts.Calls, F.Calls);
     append_range(Facts.Stores, F.Stores);
     Facts.Seen.forEachListWith(F.Seen, [](auto &Into, auto &From) { append_range(Into, From); });

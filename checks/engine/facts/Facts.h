@@ -52,7 +52,7 @@ struct UnitFacts {
   std::vector<Function> Functions;
   std::vector<Record> Records;
   std::vector<Field> Globals; ///< Variables with static storage.
-  std::vector<CallableFlow> Flows;
+  std::vector<CallableAssignment> Assignments;
   std::vector<Call> Calls;
   std::vector<EntryPoint> EntryPoints;
   std::vector<Store> Stores;

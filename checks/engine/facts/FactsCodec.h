@@ -83,14 +83,14 @@ private:
 /// A function, and all that is said of it.
 struct FunctionFacts {
   floodgate::Function Itself;
-  std::vector<CallableFlow> Flows;
+  std::vector<CallableAssignment> Assignments;
   std::vector<Call> Calls;
   std::vector<Store> Stores;
   Events Seen;
   std::vector<FutureStep> Futures;
 
   template <class V> void fields(V &&Visit) {
-    Visit(Itself), Visit(Flows), Visit(Calls), Visit(Stores), Visit(Seen), Visit(Futures);
+    Visit(Itself), Visit(Assignments), Visit(Calls), Visit(Stores), Visit(Seen), Visit(Futures);
   }
 };
 

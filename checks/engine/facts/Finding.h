@@ -69,14 +69,14 @@ struct Finding {
   SourceRange Where;
   /// Plain text. The first sentence is the title; identifiers stand in backquotes.
   std::string Message;
-  std::string Remedy;         ///< How to mend it, in a line.
+  std::string Remedy;         ///< How to fix it, in a line.
   std::string Subject;        ///< The symbol that it is about: stable across edits, without line numbers.
   std::string Use;            ///< With Check and Subject its identity: see Identity.h. Empty where they suffice.
   std::string Function;       ///< Qualified name of the function that it stands in.
   std::string EntryPoint;     ///< "message RegisterSlaveMessage", "GET /state".
   std::vector<Step> Path;     ///< From the entry point to the site, both included.
   std::vector<Step> Related;  ///< Second places: the declaration, the removals that do not suffice.
-  std::vector<Edit> Fixes;    ///< Edits that together mend it, where it is certain that they do.
+  std::vector<Edit> Fixes;    ///< Edits that together fix it, where it is certain that they do.
   std::string FixDescription; ///< With Fixes: what they do, in a line.
   /// The driver sets it where it was asked what a change has brought: it was not there before.
   bool IsNew = false;

@@ -11,7 +11,8 @@
 
 namespace floodgate {
 
-/// What one function says of when a future completes. A future is named by where it is: a slot, as in CallableFlow
+/// What one function says of when a future completes. A future is named by where it is: a slot, as in
+/// CallableAssignment
 /// (`field`, `function#parameter`, `function#r` for what it returns, `function@variable`), or `function!line:column`
 /// for what the call there gives. A container is the futures in it.
 struct FutureStep {

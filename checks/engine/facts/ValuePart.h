@@ -14,14 +14,14 @@
 
 namespace floodgate {
 
-/// How much of a value is kept on its way.
-enum class Likeness : uint8_t {
-  Same,
-  Derived, ///< It is computed from the value.
-  Vague,   ///< It is a part of something that is computed from something around the value.
+/// How closely a value follows the one that it comes from.
+enum class Derivation : uint8_t {
+  Exact,
+  Derived,     ///< It is computed from the value.
+  Approximate, ///< It is a part of something that is computed from something around the value.
 };
-template <> struct LastEnumerator<Likeness> {
-  static constexpr Likeness Value = Likeness::Vague;
+template <> struct LastEnumerator<Derivation> {
+  static constexpr Derivation Value = Derivation::Approximate;
 };
 
 /// Where (a part of) a value comes from.
@@ -29,7 +29,7 @@ struct ValuePart {
   uint32_t Argument = 0;              ///< Of a call or a test: which argument it is (the receiver is `Receiver`).
   AccessPath Sub = AccessPath::Empty; ///< The part of the value that it is, as steps; empty: all of it.
   AccessPath From = AccessPath::Empty;
-  Likeness Like = Likeness::Same;
+  Derivation Like = Derivation::Exact;
 
   static constexpr uint32_t Receiver = ~0u;
 

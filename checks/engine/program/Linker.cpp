@@ -95,14 +95,14 @@ private:
   MemoryBudget Budget;
   std::deque<Call> Calls; ///< In the order of the units, and of the text of each function.
   DenseMap<uint32_t, std::pair<size_t, size_t>> CallsOf; ///< Function symbol -> the first in Calls, and how many.
-  std::vector<CallableFlow> Flows;
+  std::vector<CallableAssignment> Assignments;
   DenseSet<uint32_t> GlobalNames;
   DenseSet<uint32_t> Overridden; ///< Entry points that the framework calls through the class hierarchy.
   DenseSet<uint32_t> Provided;   ///< Functions whose body has been taken from a unit.
   std::set<std::pair<Sighting::Kind, uint32_t>> Seen;   ///< What of Program::sightings() is there.
   std::set<EntryKey> Entered;                           ///< Entry points that have been taken from a unit.
   DenseMap<uint32_t, std::vector<uint32_t>> Overriders; ///< Function symbol -> symbols of all that override it; sorted.
-  DenseMap<uint32_t, std::vector<uint32_t>> Targets;    ///< Slot -> symbols of functions; sorted.
+  DenseMap<uint32_t, std::vector<uint32_t>> CallablesAt; ///< Slot -> symbols of functions; sorted.
 };
 
 bool Linker::add(const FactsReader &Unit) {
@@ -158,7 +158,7 @@ bool Linker::add(const FactsReader &Unit) {
     TakeGuards(F.Calls);
     TakeGuards(F.Stores);
     F.Seen.fields(TakeGuards);
-    Take(Flows, F.Flows);
+    Take(Assignments, F.Assignments);
     CallsOf[Usr] = {Calls.size(), F.Calls.size()};
     Take(Calls, F.Calls);
     Take(P.Stores, F.Stores);
@@ -199,7 +199,7 @@ void Linker::numberFunctions() {
   for (uint32_t I = 0; I < P.Functions.size(); ++I)
     P.FunctionIndex[raw(P.Functions[I].Usr)] = I;
   // By function, as they stand together; what resolveSlots() adds comes behind them.
-  P.Calls.reserve(Calls.size() + Flows.size());
+  P.Calls.reserve(Calls.size() + Assignments.size());
   for (const Function &F : P.Functions) {
     auto [First, Count] = CallsOf.lookup(raw(F.Usr));
     auto Begin = Calls.begin() + static_cast<ptrdiff_t>(First);
@@ -266,10 +266,10 @@ bool Linker::resolveOverrides() {
 
 bool Linker::resolveSlots() {
   // What is passed to a virtual function is passed to its overriders.
-  size_t Explicit = Flows.size();
+  size_t Explicit = Assignments.size();
   size_t Left = AlwaysAllowed + MostPerFact * Explicit;
   for (size_t I = 0; I < Explicit; ++I) {
-    StringRef Slot = P.text(Flows[I].To);
+    StringRef Slot = P.text(Assignments[I].To);
     size_t Hash = Slot.rfind('#');
     if (Hash == StringRef::npos)
       continue;
@@ -279,9 +279,9 @@ bool Linker::resolveSlots() {
     for (uint32_t Derived : It->second) {
       if (Left-- == 0)
         return false;
-      CallableFlow Flow = Flows[I];
-      Flow.To = P.Symbols.intern(P.text(static_cast<Symbol>(Derived)) + P.text(Flows[I].To).substr(Hash));
-      Flows.push_back(Flow);
+      CallableAssignment Assigned = Assignments[I];
+      Assigned.To = P.Symbols.intern(P.text(static_cast<Symbol>(Derived)) + P.text(Assignments[I].To).substr(Hash));
+      Assignments.push_back(Assigned);
     }
   }
   DenseMap<uint32_t, std::vector<uint32_t>> Next, Previous; // Slot -> slots that it flows to, that flow to it.
@@ -297,12 +297,12 @@ bool Linker::resolveSlots() {
     --Left;
     Work.emplace_back(Slot, Function);
   };
-  for (const CallableFlow &Flow : Flows) {
-    if (P.FunctionIndex.contains(raw(Flow.From))) {
-      Arrive(raw(Flow.To), raw(Flow.From));
+  for (const CallableAssignment &Assigned : Assignments) {
+    if (P.FunctionIndex.contains(raw(Assigned.From))) {
+      Arrive(raw(Assigned.To), raw(Assigned.From));
     } else {
-      Next[raw(Flow.From)].push_back(raw(Flow.To));
-      Previous[raw(Flow.To)].push_back(raw(Flow.From));
+      Next[raw(Assigned.From)].push_back(raw(Assigned.To));
+      Previous[raw(Assigned.To)].push_back(raw(Assigned.From));
     }
   }
   while (!Work.empty() && !TooMany) {
@@ -315,7 +315,7 @@ bool Linker::resolveSlots() {
   if (TooMany)
     return false;
   for (const auto &[Slot, Functions] : Arrived) {
-    std::vector<uint32_t> &Sorted = Targets[Slot];
+    std::vector<uint32_t> &Sorted = CallablesAt[Slot];
     Sorted.assign(Functions.begin(), Functions.end());
     llvm::sort(Sorted);
   }
@@ -340,16 +340,16 @@ bool Linker::resolveSlots() {
       for (uint32_t From : It->second)
         Calls(From);
   }
-  for (const CallableFlow &Flow : Flows) {
-    if (Called.contains(raw(Flow.To)) || Next.contains(raw(Flow.To)))
+  for (const CallableAssignment &Assigned : Assignments) {
+    if (Called.contains(raw(Assigned.To)) || Next.contains(raw(Assigned.To)))
       continue;
     Call Edge;
-    Edge.Caller = Flow.By;
-    Edge.Callee = Flow.From;
-    Edge.ThroughSlot = !P.FunctionIndex.contains(raw(Flow.From));
+    Edge.Caller = Assigned.By;
+    Edge.Callee = Assigned.From;
+    Edge.ThroughSlot = !P.FunctionIndex.contains(raw(Assigned.From));
     Edge.How = model::Runs::Inline;
     Edge.Unknown = true;
-    Edge.Where = Flow.Where;
+    Edge.Where = Assigned.Where;
     P.Calls.push_back(std::move(Edge));
   }
   return true;
@@ -394,7 +394,7 @@ bool Linker::makeEdges() {
     bool Expand = C.How != model::Runs::Direct || C.ThroughSlot;
     if (!C.ThroughSlot) {
       addEdge(I, C.Callee, Expand);
-    } else if (auto It = Targets.find(raw(C.Callee)); It != Targets.end()) {
+    } else if (auto It = CallablesAt.find(raw(C.Callee)); It != CallablesAt.end()) {
       for (uint32_t Target : It->second)
         addEdge(I, static_cast<Symbol>(Target), Expand);
     }
@@ -433,7 +433,7 @@ void Linker::makeRoots() {
     };
     if (!E.ThroughSlot)
       Add(raw(E.Function));
-    else if (auto It = Targets.find(raw(E.Function)); It != Targets.end())
+    else if (auto It = CallablesAt.find(raw(E.Function)); It != CallablesAt.end())
       for (uint32_t Target : It->second)
         Add(Target);
     for (uint32_t Function : Functions) {

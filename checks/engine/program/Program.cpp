@@ -22,6 +22,14 @@ std::optional<uint32_t> Program::function(Symbol Usr) const {
   return std::nullopt;
 }
 
+SmallVector<uint32_t, 2> Program::named(StringRef Name) const {
+  SmallVector<uint32_t, 2> Result;
+  for (uint32_t I = 0; I < Functions.size(); ++I)
+    if (text(Functions[I].Name) == Name)
+      Result.push_back(I);
+  return Result;
+}
+
 const Record *Program::record(Symbol Usr) const {
   auto It = RecordIndex.find(raw(Usr));
   return It == RecordIndex.end() ? nullptr : &Records[It->second];

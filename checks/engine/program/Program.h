@@ -97,6 +97,8 @@ public:
   const Guard &guard(uint32_t Index) const { return Guards[Index]; }
   /// Function number of \p Usr.
   std::optional<uint32_t> function(Symbol Usr) const;
+  /// Numbers of the functions whose qualified name is \p Name: overloads, instantiations.
+  llvm::SmallVector<uint32_t, 2> named(llvm::StringRef Name) const;
   /// The function that \p Function, a lambda, stands in, as far out as it goes; or itself.
   uint32_t outermost(uint32_t Function) const { return Outermost[Function]; }
   const Record *record(Symbol Usr) const;

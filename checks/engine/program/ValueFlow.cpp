@@ -21,14 +21,14 @@ static constexpr size_t LongestPath = 100;
 /// How deep calls are followed for what they return, or look at.
 static constexpr unsigned DeepestCall = 8;
 
-std::optional<std::pair<AccessPath, Likeness>> ValueFlow::select(AccessPath Rest, AccessPath Sub, AccessPath From,
-                                                                 Likeness Like) const {
+std::optional<std::pair<AccessPath, Derivation>> ValueFlow::select(AccessPath Rest, AccessPath Sub, AccessPath From,
+                                                                   Derivation Like) const {
   if (!Paths.isPrefix(Sub, Rest))
     return std::nullopt;
   Rest = Paths.below(Sub, Rest);
-  if (Like == Likeness::Same)
-    return std::pair(Paths.append(From, Rest), Likeness::Same);
-  return std::pair(From, Rest == AccessPath::Empty ? Like : Likeness::Vague);
+  if (Like == Derivation::Exact)
+    return std::pair(Paths.append(From, Rest), Derivation::Exact);
+  return std::pair(From, Rest == AccessPath::Empty ? Like : Derivation::Approximate);
 }
 
 /// Whether \p Root is something that a call gives.
@@ -114,7 +114,7 @@ const std::vector<ValueFlow::Part> &ValueFlow::summary(uint32_t Function, std::o
   if (Depth == 0 || !Computing.insert(Key).second)
     return None;
   std::vector<Part> Result;
-  auto Add = [&](AccessPath Sub, AccessPath From, Likeness Like) {
+  auto Add = [&](AccessPath Sub, AccessPath From, Derivation Like) {
     const PathElement Root = Paths.root(From);
     if (!isOfCall(Root)) {
       Result.push_back({Sub, From, Like});
@@ -193,9 +193,8 @@ bool ValueFlow::findExamined(uint32_t Function, uint32_t Argument, AccessPath Re
 struct ValueFlow::Search {
   Check Needed;
   bool ThroughState = true; ///< Whether what was kept counts.
-  bool ThroughVague = true; ///< Whether what is vaguely the value's counts.
   std::vector<State> States;
-  std::set<std::tuple<uint32_t, AccessPath, Likeness>> Seen;
+  std::set<std::tuple<uint32_t, AccessPath, Derivation>> Seen;
   std::vector<std::pair<uint32_t, Location>> NotExaminedBy;
 };
 
@@ -210,8 +209,7 @@ bool ValueFlow::isChecked(Search &S, ArrayRef<uint32_t> Guards, AccessPath Path,
 
 void ValueFlow::push(Search &S, size_t Parent, uint32_t Function, const Part &Composed, ArrayRef<uint32_t> Guards,
                      const Location &Where, std::string Message, StringRef Edge, bool Kept) const {
-  if ((Kept && !S.ThroughState) || (Composed.Like == Likeness::Vague && !S.ThroughVague) ||
-      S.States.size() >= MostStates || Paths.length(Composed.From) > LongestPath ||
+  if ((Kept && !S.ThroughState) || S.States.size() >= MostStates || Paths.length(Composed.From) > LongestPath ||
       !S.Seen.emplace(Function, Composed.From, Composed.Like).second || isChecked(S, Guards, Composed.From, Where))
     return;
   State Next;
@@ -316,7 +314,7 @@ Arrival ValueFlow::arrival(Search &S, size_t Index) const {
   return Result;
 }
 
-std::optional<Arrival> ValueFlow::find(uint32_t Function, AccessPath Start, Likeness Like, ArrayRef<uint32_t> Guards,
+std::optional<Arrival> ValueFlow::find(uint32_t Function, AccessPath Start, Derivation Like, ArrayRef<uint32_t> Guards,
                                        Check Needed) const {
   Search S;
   S.Needed = Needed;
@@ -375,15 +373,15 @@ ValueFlow::Nature ValueFlow::nature(uint32_t Function, ArrayRef<ValuePart> Parts
 
 bool ValueFlow::decides(uint32_t Function, ArrayRef<ValuePart> Parts) const {
   return any_of(Parts, [&](const ValuePart &Part) {
-    if (Part.Like == Likeness::Vague)
+    if (Part.Like == Derivation::Approximate)
       return false;
     auto [It, New] = Decided.try_emplace({Function, Part.From}, false);
     if (New) {
       Search S;
       S.Needed = Check::Nothing;
       S.ThroughState = false;
-      S.States.push_back({Function, Part.From, Likeness::Same, false, -1, {}});
-      S.Seen.emplace(Function, Part.From, Likeness::Same);
+      S.States.push_back({Function, Part.From, Derivation::Exact, false, -1, {}});
+      S.Seen.emplace(Function, Part.From, Derivation::Exact);
       It->second = run(S).has_value();
     }
     return It->second;

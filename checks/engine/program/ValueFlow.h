@@ -26,7 +26,7 @@ struct Arrival {
   uint32_t Root = 0;   ///< Into Program::roots(): who lets the value in.
   uint32_t Source = 0; ///< Number of the function in which it is a parameter, or in which it is received.
   AccessPath Path = AccessPath::Empty; ///< Its access path there.
-  Likeness Like = Likeness::Same;      ///< Of what arrives.
+  Derivation Like = Derivation::Exact; ///< Of what arrives.
   bool ThroughState = false;           ///< It was kept in a member or a global variable on its way.
   /// A hop from one function to the next, in the order of the value's way.
   struct Hop {
@@ -56,7 +56,7 @@ public:
     return find(Function, Value.From, Value.Like, Guards, Needed);
   }
   /// The same, of the value that the access path \p From selects in \p Function.
-  std::optional<Arrival> find(uint32_t Function, AccessPath From, Likeness Like, llvm::ArrayRef<uint32_t> Guards,
+  std::optional<Arrival> find(uint32_t Function, AccessPath From, Derivation Like, llvm::ArrayRef<uint32_t> Guards,
                               Check Needed) const;
   /// What decides a value, as far as its function can tell; the more a peer could decide, the later.
   enum class Nature : uint8_t {
@@ -78,13 +78,13 @@ public:
 private:
   struct Part {
     AccessPath Sub, From;
-    Likeness Like;
+    Derivation Like;
     auto operator<=>(const Part &) const = default;
   };
   struct State {
     uint32_t Function;
     AccessPath Path;
-    Likeness Like;
+    Derivation Like;
     bool Kept;
     int64_t Parent;
     Arrival::Hop By; ///< How the parent gets its value from here.
@@ -96,8 +96,8 @@ private:
   void expandResult(Search &S, size_t Index) const;
   void expandHeld(Search &S, size_t Index) const;
   /// What \p Rest selects of a value whose part \p Sub comes from \p From; none where it selects another part.
-  std::optional<std::pair<AccessPath, Likeness>> select(AccessPath Rest, AccessPath Sub, AccessPath From,
-                                                        Likeness Like) const;
+  std::optional<std::pair<AccessPath, Derivation>> select(AccessPath Rest, AccessPath Sub, AccessPath From,
+                                                          Derivation Like) const;
   Nature nature(uint32_t Function, AccessPath From) const;
   Arrival arrival(Search &S, size_t Index) const;
   /// Goes on until what a peer decides is met. \returns the number of the state where it is.

@@ -33,7 +33,7 @@ std::string unprovenSentence(const Finding &F) {
   return "Unproven: what is missing may stand in " + Units + ", which could not be read as a whole.";
 }
 
-/// The title, what follows it, what is unproven, how to mend it: plain sentences.
+/// The title, what follows it, what is unproven, how to fix it: plain sentences.
 std::string messageOf(const Finding &F) {
   std::string Message = sentence(F.Message);
   for (const std::string &More : {sentence(unprovenSentence(F)), sentence(F.Remedy)})

@@ -1,4 +1,4 @@
-// A template is written once: its lines are told once, and mended once, however many instantiations there are.
+// A template is written once: its lines are told once, and fixed once, however many instantiations there are.
 
 // RUN: %check_both %s dos-unbounded-logging
 // RUN: %database %t %s --flags "-std=c++17 -I %inputs"

@@ -127,13 +127,13 @@ void FunctionObserver::recordPassed(const Expr &Call, const FunctionDecl &Callee
       continue;
     if (S.isOwn(Callee)) {
       if (I < Callee.getNumParams())
-        flow(*Arguments[I], Values::parameterSlot(S, S.usr(Callee), I));
+        assignCallable(*Arguments[I], Values::parameterSlot(S, S.usr(Callee), I));
       continue;
     }
     // A callable that is put into a container stays there to be called.
     if (const Expr *Receiver = receiverOf(Call); Receiver && S.containerOperation(Callee, Arguments.size()).Grow) {
       if (Symbol Slot = V.slot(*Receiver); Slot != Symbol::None)
-        flow(*Arguments[I], Slot);
+        assignCallable(*Arguments[I], Slot);
       continue;
     }
     SmallVector<Target, 2> Targets;

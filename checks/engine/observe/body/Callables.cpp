@@ -109,18 +109,18 @@ void FunctionObserver::collectTargets(const Expr &E, SmallVectorImpl<Target> &In
   }
 }
 
-void FunctionObserver::flow(const Expr &Value, Symbol Slot) {
+void FunctionObserver::assignCallable(const Expr &Value, Symbol Slot) {
   SmallVector<Target, 2> Targets;
   collectTargets(Value, Targets);
   for (const Target &T : Targets) {
     if (T.To == Slot)
       continue;
-    CallableFlow Flow;
+    CallableAssignment Flow;
     Flow.From = T.To;
     Flow.To = Slot;
     Flow.By = Usr;
     Flow.Where = S.location(Value.getExprLoc());
-    S.facts().Flows.push_back(Flow);
+    S.facts().Assignments.push_back(Flow);
   }
 }
 
@@ -189,7 +189,7 @@ void FunctionObserver::addEdge(Call Edge, const Target &To, const Expr &At) {
         Edge.Values.push_back(P);
       }
     if (Known && !To.Slot && S.isCallable(Bound[I]->getType()))
-      flow(*Bound[I], Values::parameterSlot(S, To.To, I));
+      assignCallable(*Bound[I], Values::parameterSlot(S, To.To, I));
   }
   if (IsLambda)
     if (const LambdaExpr *Lambda = findLambda(At, To.Function))

@@ -6,7 +6,7 @@
 
 #include "engine/observe/body/ConnectionObserver.h"
 #include "engine/observe/body/CallSite.h"
-#include "engine/observe/body/FutureFlow.h"
+#include "engine/observe/body/FutureRecorder.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Records ConnectionWait, WaitEnd and Accepting. What gives a future is not recorded: FutureFlow.h sees to it.
+/// Records ConnectionWait, WaitEnd and Accepting. What gives a future is not recorded: FutureRecorder.h sees to it.
 ///
 //===----------------------------------------------------------------------===//
 

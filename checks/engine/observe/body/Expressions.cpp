@@ -33,9 +33,9 @@ void FunctionObserver::visitDeclaration(const VarDecl &Variable) {
   // A variable whose type is the lambda itself is that lambda; a wrapper holds it.
   const CXXRecordDecl *Closure = Variable.getType()->getAsCXXRecordDecl();
   if (S.isCallable(Variable.getType()) && !(Closure && Closure->isLambda()))
-    flow(*Variable.getInit(), Variable.hasGlobalStorage()
-                                  ? S.usr(Variable)
-                                  : S.intern(S.facts().Symbols.text(Usr) + "@" + Variable.getName().str()));
+    assignCallable(*Variable.getInit(), Variable.hasGlobalStorage()
+                                            ? S.usr(Variable)
+                                            : S.intern(S.facts().Symbols.text(Usr) + "@" + Variable.getName().str()));
   if (Variable.getType()->isRecordType())
     recordDestruction(Variable.getType(), Variable.getLocation());
 }
@@ -49,7 +49,7 @@ void FunctionObserver::visitAssignment(const Expr &To, const Expr &Value) {
   if (!S.isCallable(To.getType()))
     return;
   if (Symbol Slot = V.slot(To); Slot != Symbol::None)
-    flow(Value, Slot);
+    assignCallable(Value, Slot);
   if (const auto *Member = dyn_cast<MemberExpr>(Bare))
     if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
       if (const model::EntryPoint *Entry = S.models().assignment(S.name(*Field))) {
@@ -63,7 +63,7 @@ void FunctionObserver::visitAssignment(const Expr &To, const Expr &Value) {
 void FunctionObserver::visitReturn(const Expr &Value) {
   recordResult(Value);
   if (S.isCallable(Function.getReturnType()))
-    flow(Value, Values::returnSlot(S, Usr));
+    assignCallable(Value, Values::returnSlot(S, Usr));
   Futures.returned(Value);
   QualType Type = Function.getReturnType();
   // `return queue.size() >= limit;`: whoever asks has tested the size.
@@ -135,7 +135,7 @@ void FunctionObserver::visitInitList(const InitListExpr &List) {
       return;
     const Expr *Init = List.getInit(Index++);
     if (Init && S.isCallable(Field->getType()) && !isa<ImplicitValueInitExpr>(Init))
-      flow(*Init, S.usr(*Field));
+      assignCallable(*Init, S.usr(*Field));
   }
 }
 

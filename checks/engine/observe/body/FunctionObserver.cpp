@@ -46,7 +46,7 @@ void FunctionObserver::run() {
       if (!Field)
         continue;
       if (S.isCallable(Field->getType()))
-        flow(*Initializer->getInit(), S.usr(*Field));
+        assignCallable(*Initializer->getInit(), S.usr(*Field));
       else
         store({nullptr, V.root(*Field)}, V.parts(*Initializer->getInit()), Initializer->getSourceLocation());
       Futures.initialized(*Field, *Initializer->getInit());

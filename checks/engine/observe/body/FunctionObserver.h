@@ -14,7 +14,7 @@
 #define FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_FUNCTIONOBSERVER_H
 
 #include "engine/observe/body/CallSite.h"
-#include "engine/observe/body/FutureFlow.h"
+#include "engine/observe/body/FutureRecorder.h"
 #include "engine/observe/body/Logging.h"
 #include "engine/observe/guards/Conditions.h"
 #include "engine/observe/guards/ControlFlow.h"
@@ -68,8 +68,8 @@ private:
   void visitInitList(const clang::InitListExpr &List);
   void visitCall(const clang::Expr &Call);
 
-  // Flows.cpp
-  void store(const Values::Target &To, const Values::Parts &Value, clang::SourceLocation Where);
+  // Stores.cpp
+  void store(const Values::Destination &To, const Values::Parts &Value, clang::SourceLocation Where);
   /// What of \p Value is not known here to be a key of a container.
   Values::Parts withoutKnown(const Values::Parts &Value) const;
   /// \p Changes: what was there before counts, too (`+=`).
@@ -102,7 +102,7 @@ private:
   /// The lambda in \p In whose call operator is \p Operator; null where there is none.
   static const clang::LambdaExpr *findLambda(const clang::Stmt &In, const clang::FunctionDecl *Operator);
   void addEdge(Call Edge, const Target &To, const clang::Expr &At);
-  void flow(const clang::Expr &Value, Symbol Slot);
+  void assignCallable(const clang::Expr &Value, Symbol Slot);
   void collectTargets(const clang::Expr &E, llvm::SmallVectorImpl<Target> &Into, unsigned Budget = 12);
   /// Whether what \p Call hangs on (its receiver's chain, its other callables) calls something for which \p Test holds.
   bool dependsOn(const clang::Expr &Call, const clang::Expr *Except,
@@ -126,7 +126,7 @@ private:
   const FunctionObserver *Outer;
   Values V;
   ControlFlow Control;
-  FutureFlow Futures;
+  FutureRecorder Futures;
   Symbol Usr;
   std::vector<uint32_t> Active; ///< Guards that hold here, as indexes into UnitFacts::Guards.
   /// Of these, the ones that are told: the latest.

@@ -35,7 +35,7 @@ void Values::appendDerived(Parts &Into, const Parts &More) const {
   for (Part P : More) {
     // What is made of all elements, a text of its characters, derives from them; from one member, only vaguely.
     const bool IsAll = P.Sub == AccessPath::Empty || P.Sub == paths().element(AccessPath::Empty);
-    P.Like = std::max(P.Like, IsAll ? Likeness::Derived : Likeness::Vague);
+    P.Like = std::max(P.Like, IsAll ? Derivation::Derived : Derivation::Approximate);
     P.Sub = AccessPath::Empty;
     add(Into, P);
   }
@@ -53,10 +53,10 @@ Values::Parts Values::step(const Parts &In, const PathElement &Step) const {
       if (!paths().isPrefix(First, P.Sub))
         continue;
       P.Sub = paths().below(First, P.Sub);
-    } else if (P.Like == Likeness::Same && paths().length(P.From) < LongestPath) {
+    } else if (P.Like == Derivation::Exact && paths().length(P.From) < LongestPath) {
       P.From = paths().child(P.From, Step);
     } else {
-      P.Like = Likeness::Vague;
+      P.Like = Derivation::Approximate;
     }
     Values::add(Result, P);
   }
@@ -70,7 +70,7 @@ Values::Parts Values::presenceOf(const Parts &In, StringRef Field) const {
 }
 
 Values::Parts Values::returned(const Expr &Call) const {
-  return {Part{AccessPath::Empty, paths().result(callId(Call)), Likeness::Same}};
+  return {Part{AccessPath::Empty, paths().result(callId(Call)), Derivation::Exact}};
 }
 
 AccessPath Values::root(const ValueDecl &Held) const { return paths().held(S.usr(Held)); }
@@ -88,7 +88,7 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
   if (Field->isInStdNamespace())
     return partsImpl(&Base, Known, Budget);
   const PathElement Step = member(Field->getName());
-  const Part ByType{AccessPath::Empty, root(*Field), Likeness::Same};
+  const Part ByType{AccessPath::Empty, root(*Field), Derivation::Exact};
   if (isa<CXXThisExpr>(stripped(&Base)))
     return {ByType};
   Parts Result;
@@ -99,7 +99,7 @@ Values::Parts Values::memberParts(const MemberExpr &Member, Seen &Known, unsigne
       return {ByType};
     Result = step(partsImpl(&Base, Known, Budget), Step);
     if (Result.empty())
-      Result.push_back({AccessPath::Empty, paths().child(paths().peer(), Step), Likeness::Same});
+      Result.push_back({AccessPath::Empty, paths().child(paths().peer(), Step), Derivation::Exact});
     return Result;
   }
   bool Constant = Base.getType().isConstQualified();
@@ -126,12 +126,12 @@ Values::Parts Values::variableParts(const VarDecl &Variable, Seen &Known, unsign
   Parts Result;
   if (Variable.hasGlobalStorage()) {
     if (!Variable.getType().isConstQualified())
-      Result.push_back({AccessPath::Empty, root(Variable), Likeness::Same});
+      Result.push_back({AccessPath::Empty, root(Variable), Derivation::Exact});
     return Result;
   }
   const VarDecl *Key = Variable.getCanonicalDecl();
   if (auto Index = parameterIndex(Variable))
-    Result.push_back({AccessPath::Empty, paths().parameter(*Index), Likeness::Same});
+    Result.push_back({AccessPath::Empty, paths().parameter(*Index), Derivation::Exact});
   if (!Known.insert(Key).second)
     return Result;
   if (auto It = Ranges.find(Key); It != Ranges.end())
@@ -159,7 +159,7 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
   }
   const CallMeaning &Meaning = S.meaning(*Callee);
   if (Meaning.Gives && Meaning.Gives->Fills.Which == model::ArgumentRef::Kind::None)
-    return {Part{AccessPath::Empty, paths().peer(), Likeness::Same}};
+    return {Part{AccessPath::Empty, paths().peer(), Derivation::Exact}};
   if (Meaning.Converts) {
     if (Meaning.Converts->Clamps)
       return {};
@@ -199,7 +199,7 @@ Values::Parts Values::callParts(const CallExpr &Call, Seen &Known, unsigned Budg
     if (Class.FromPeer && is_contained(Class.FromPeer->Fields, Name)) {
       Parts Result = stepToMember(partsImpl(Receiver, Known, Budget), Name);
       if (Result.empty())
-        Result.push_back({AccessPath::Empty, paths().child(paths().peer(), member(Name)), Likeness::Same});
+        Result.push_back({AccessPath::Empty, paths().child(paths().peer(), member(Name)), Derivation::Exact});
       return Result;
     }
     if ((Class.Wrapper && (is_contained(Class.Wrapper->Access, Name) || Callee->getOverloadedOperator() == OO_Arrow ||

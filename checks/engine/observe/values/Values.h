@@ -47,7 +47,7 @@ public:
   /// Where a value, or a part of it, comes from: as ValuePart.
   struct Part {
     AccessPath Sub = AccessPath::Empty, From = AccessPath::Empty;
-    Likeness Like = Likeness::Same;
+    Derivation Like = Derivation::Exact;
     bool operator==(const Part &) const = default;
   };
   using Parts = llvm::SmallVector<Part, 4>;
@@ -75,14 +75,14 @@ public:
   PathTable &paths() const;
 
   /// What an assignment to an expression changes: (a part of) a local variable, or what an access path names.
-  struct Target {
+  struct Destination {
     const clang::VarDecl *Local = nullptr;
     AccessPath Path = AccessPath::Empty; ///< With Local: the steps from there.
     explicit operator bool() const { return Local || Path != AccessPath::Empty; }
   };
-  Target target(const clang::Expr &To, unsigned Budget = 12) const;
+  Destination destination(const clang::Expr &To, unsigned Budget = 12) const;
   /// An element of \p Of.
-  Target ofElement(Target Of) const;
+  Destination ofElement(Destination Of) const;
   /// The part \p Sub of \p Local is given \p With.
   void filled(const clang::VarDecl &Local, AccessPath Sub, const Parts &With);
   /// The root of the access path of a member or a global variable.
@@ -150,7 +150,7 @@ private:
   /// What is made here: a new one each time.
   /// Adds what derives from \p More.
   void appendDerived(Parts &Into, const Parts &More) const;
-  Part made() const { return {AccessPath::Empty, paths().made(), Likeness::Same}; }
+  Part made() const { return {AccessPath::Empty, paths().made(), Derivation::Exact}; }
   Parts withoutNew(Parts Of) const;
   Parts memberParts(const clang::MemberExpr &Member, Seen &Known, unsigned Budget) const;
   Parts variableParts(const clang::VarDecl &Variable, Seen &Known, unsigned Budget) const;

@@ -1,4 +1,4 @@
-//===- Flows.cpp - where values go ----------------------------------------===//
+//===- Stores.cpp - where values go ---------------------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
@@ -35,7 +35,7 @@ Values::Parts FunctionObserver::withoutKnown(const Values::Parts &Value) const {
   return Result;
 }
 
-void FunctionObserver::store(const Values::Target &To, const Values::Parts &Value, SourceLocation Where) {
+void FunctionObserver::store(const Values::Destination &To, const Values::Parts &Value, SourceLocation Where) {
   if (!To || Value.empty())
     return;
   if (To.Local)
@@ -62,12 +62,12 @@ void FunctionObserver::assign(const Expr &To, const Expr &Value, bool Changes) {
     if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
         Variable && !Variable->hasGlobalStorage() && !Variable->getType()->isReferenceType())
       return;
-  Values::Target Into = V.target(To);
+  Values::Destination Into = V.destination(To);
   if (!Into)
     return;
   Values::Parts Parts = V.parts(Value);
   for (Values::Part &P : Parts)
-    P.Like = std::max(P.Like, Changes ? Likeness::Derived : Likeness::Same);
+    P.Like = std::max(P.Like, Changes ? Derivation::Derived : Derivation::Exact);
   store(Into, Parts, To.getExprLoc());
 }
 
@@ -77,9 +77,9 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
       Meaning.Gives->Fills.Index < Arguments.size()) {
     // `asio::buffer(data_)`: what is filled is what the view looks at.
     const Expr *Buffer = stripped(Arguments[Meaning.Gives->Fills.Index]);
-    Values::Target Into = V.target(*Buffer);
+    Values::Destination Into = V.destination(*Buffer);
     if (const auto *View = dyn_cast<CallExpr>(Buffer); !Into && View && View->getNumArgs() > 0)
-      Into = V.target(*View->getArg(0));
+      Into = V.destination(*View->getArg(0));
     return store(Into, {{V.paths().element(AccessPath::Empty), V.paths().peer()}}, Call.getExprLoc());
   }
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
@@ -89,14 +89,14 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
     ContainerOperation Operation = S.containerOperation(Callee, Arguments.size());
     MessageAccess Access = S.messageAccess(Callee);
     if (Operation.Grow && !Arguments.empty()) {
-      Values::Target Into = V.target(*Receiver);
+      Values::Destination Into = V.destination(*Receiver);
       bool Whole = Operation.Grow->By == model::GrowsBy::Size;
       if (!Whole)
         Into = V.ofElement(Into);
       for (const Expr *Argument : Arguments)
         store(Into, V.parts(*Argument), Call.getExprLoc());
     } else if (Access.What == MessageAccess::Kind::Set || Access.What == MessageAccess::Kind::Add) {
-      Values::Target Into = V.target(*Receiver);
+      Values::Destination Into = V.destination(*Receiver);
       if (!Into || Arguments.empty())
         return;
       Into.Path = V.paths().child(Into.Path, V.member(Access.Field));
@@ -109,8 +109,8 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
       bool Same = Semantics::classOf(Arguments[0]->getType()) == Semantics::classOf(Receiver->getType());
       Values::Parts Parts = V.parts(*Arguments[0]);
       for (Values::Part &P : Parts)
-        P.Like = std::max(P.Like, Same ? Likeness::Same : Likeness::Derived);
-      store(V.target(*Receiver), Parts, Call.getExprLoc());
+        P.Like = std::max(P.Like, Same ? Derivation::Exact : Derivation::Derived);
+      store(V.destination(*Receiver), Parts, Call.getExprLoc());
     }
   }
   if (!S.isOwn(Callee))
@@ -121,7 +121,7 @@ void FunctionObserver::recordStores(const Expr &Call, const FunctionDecl &Callee
     if (!(Type->isLValueReferenceType() || Type->isPointerType()) || Type->getPointeeType().isConstQualified() ||
         Type->isFunctionPointerType())
       continue;
-    if (Values::Target Into = V.target(*Arguments[I]); Into.Local)
+    if (Values::Destination Into = V.destination(*Arguments[I]); Into.Local)
       store(Into, {{AccessPath::Empty, V.paths().output(V.callId(Call), I)}}, Call.getExprLoc());
   }
 }

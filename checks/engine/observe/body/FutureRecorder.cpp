@@ -1,10 +1,10 @@
-//===- FutureFlow.cpp - when futures complete -----------------------------===//
+//===- FutureRecorder.cpp - when futures complete -----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
 //===----------------------------------------------------------------------===//
 
-#include "engine/observe/body/FutureFlow.h"
+#include "engine/observe/body/FutureRecorder.h"
 
 using namespace clang;
 using namespace llvm;
@@ -37,7 +37,7 @@ bool hasDeadline(Semantics &S, const model::Awaited &Awaits, const Expr &Call) {
   return Deadline && !Deadline->isNullPointerConstant(S.context(), Expr::NPC_ValueDependentIsNotNull);
 }
 
-FutureStep FutureFlow::step(FutureStep::Kind What, const Expr &At) const {
+FutureStep FutureRecorder::step(FutureStep::Kind What, const Expr &At) const {
   FutureStep Step;
   Step.What = What;
   Step.By = S.usr(V.function());
@@ -45,13 +45,13 @@ FutureStep FutureFlow::step(FutureStep::Kind What, const Expr &At) const {
   return Step;
 }
 
-Symbol FutureFlow::site(const Expr &Call) const {
+Symbol FutureRecorder::site(const Expr &Call) const {
   Location Where = S.location(clang::SourceRange(Call.getExprLoc()));
   return S.intern(S.facts().Symbols.text(S.usr(V.function())) + "!" + std::to_string(Where.Line) + ":" +
                   std::to_string(Where.Column));
 }
 
-Symbol FutureFlow::variable(const ValueDecl &Declared) const {
+Symbol FutureRecorder::variable(const ValueDecl &Declared) const {
   const auto *Variable = dyn_cast<VarDecl>(&Declared);
   if (!Variable || Variable->hasGlobalStorage())
     return S.usr(Declared);
@@ -62,13 +62,13 @@ Symbol FutureFlow::variable(const ValueDecl &Declared) const {
   return S.intern(S.facts().Symbols.text(Usr) + "@" + Variable->getName().str());
 }
 
-FutureFlow::Nodes FutureFlow::nodes(const Expr &E) const {
+FutureRecorder::Nodes FutureRecorder::nodes(const Expr &E) const {
   Nodes Result;
   collect(&E, Result, Depth);
   return Result;
 }
 
-void FutureFlow::collect(const Stmt *Statement, Nodes &Into, unsigned Budget) const {
+void FutureRecorder::collect(const Stmt *Statement, Nodes &Into, unsigned Budget) const {
   Statement = evaluated(Statement);
   if (!Statement || Budget == 0)
     return;
@@ -110,7 +110,7 @@ void FutureFlow::collect(const Stmt *Statement, Nodes &Into, unsigned Budget) co
     collect(Child, Into, Budget);
 }
 
-FutureFlow::Nodes FutureFlow::holders(const Expr &E) const {
+FutureRecorder::Nodes FutureRecorder::holders(const Expr &E) const {
   const Expr *Bare = stripped(&E);
   for (unsigned I = 0; I < Depth; ++I) {
     const FunctionDecl *Callee = isa<CallExpr>(Bare) ? calleeOf(*Bare) : nullptr;
@@ -126,7 +126,7 @@ FutureFlow::Nodes FutureFlow::holders(const Expr &E) const {
   return nodes(*Bare);
 }
 
-bool FutureFlow::hasTimer(const Stmt *E, unsigned Budget) const {
+bool FutureRecorder::hasTimer(const Stmt *E, unsigned Budget) const {
   SmallVector<std::pair<const Stmt *, unsigned>, 16> Work{{E, Budget}};
   for (unsigned Looked = 0; !Work.empty() && Looked < MostSearched; ++Looked) {
     auto [Given, Left] = Work.pop_back_val();
@@ -150,9 +150,9 @@ bool FutureFlow::hasTimer(const Stmt *E, unsigned Budget) const {
   return false;
 }
 
-bool FutureFlow::isOneOfSeveral(const Expr &E) const { return V.place(E).Depth > 0 || V.namesParameter(E); }
+bool FutureRecorder::isOneOfSeveral(const Expr &E) const { return V.place(E).Depth > 0 || V.namesParameter(E); }
 
-void FutureFlow::flows(const Nodes &From, Symbol To, FutureStep::Kind How) {
+void FutureRecorder::flows(const Nodes &From, Symbol To, FutureStep::Kind How) {
   for (Symbol Node : From) {
     if (Node == To)
       continue;
@@ -165,23 +165,23 @@ void FutureFlow::flows(const Nodes &From, Symbol To, FutureStep::Kind How) {
   }
 }
 
-void FutureFlow::initialized(const ValueDecl &Variable, const Expr &Value) {
+void FutureRecorder::initialized(const ValueDecl &Variable, const Expr &Value) {
   if (S.holdsFuture(Variable.getType()))
     flows(nodes(Value), variable(Variable));
 }
 
-void FutureFlow::assigned(const Expr &To, const Expr &Value) {
+void FutureRecorder::assigned(const Expr &To, const Expr &Value) {
   if (S.holdsFuture(To.getType()))
     for (Symbol Holder : holders(To))
       flows(nodes(Value), Holder);
 }
 
-void FutureFlow::returned(const Expr &Value) {
+void FutureRecorder::returned(const Expr &Value) {
   if (S.holdsFuture(V.function().getReturnType()))
     flows(nodes(Value), Values::returnSlot(S, S.usr(V.function())));
 }
 
-void FutureFlow::indirect(const Expr &Call) {
+void FutureRecorder::indirect(const Expr &Call) {
   if (!S.holdsFuture(Call.getType()))
     return;
   FutureStep Step = step(FutureStep::Kind::Gives, Call);
@@ -190,7 +190,7 @@ void FutureFlow::indirect(const Expr &Call) {
   add(Step);
 }
 
-void FutureFlow::passedBound(const Expr &Call, const Expr &At, unsigned Budget) {
+void FutureRecorder::passedBound(const Expr &Call, const Expr &At, unsigned Budget) {
   auto Arguments = argumentsOf(Call);
   const auto *First = find_if(Arguments, [&](const Expr *E) { return S.isCallable(E->getType()); });
   if (First == Arguments.end() || Budget == 0)
@@ -219,7 +219,7 @@ void FutureFlow::passedBound(const Expr &Call, const Expr &At, unsigned Budget) 
       }
 }
 
-void FutureFlow::combined(const Expr &Call, const model::Combinator &How) {
+void FutureRecorder::combined(const Expr &Call, const model::Combinator &How) {
   SmallVector<const Expr *, 8> Parts(argumentsOf(Call));
   if (const Expr *Operand = isa<CXXOperatorCallExpr>(Call) ? receiverOf(Call) : nullptr)
     Parts.push_back(Operand);
@@ -237,7 +237,7 @@ void FutureFlow::combined(const Expr &Call, const model::Combinator &How) {
   }
 }
 
-void FutureFlow::continued(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
+void FutureRecorder::continued(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
   bool Gives = S.holdsFuture(Call.getType());
   Nodes From = nodes(*receiverOf(Call));
   if (Meaning.Schedules)
@@ -260,7 +260,7 @@ void FutureFlow::continued(const Expr &Call, const FunctionDecl &Callee, const C
   }
 }
 
-void FutureFlow::given(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
+void FutureRecorder::given(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
   auto Arguments = argumentsOf(Call);
   const Expr *Receiver = receiverOf(Call);
   FutureStep Step = step(FutureStep::Kind::Gives, Call);
@@ -295,7 +295,7 @@ void FutureFlow::given(const Expr &Call, const FunctionDecl &Callee, const CallM
     }
 }
 
-void FutureFlow::call(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
+void FutureRecorder::call(const Expr &Call, const FunctionDecl &Callee, const CallMeaning &Meaning) {
   auto Arguments = argumentsOf(Call);
   const Expr *Receiver = receiverOf(Call);
   bool Constructs = isa<CXXConstructExpr>(Call);

@@ -1,4 +1,4 @@
-//===- FutureFlow.h - when futures complete ---------------------*- C++ -*-===//
+//===- FutureRecorder.h - when futures complete ---------------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
@@ -10,8 +10,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_FUTUREFLOW_H
-#define FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_FUTUREFLOW_H
+#ifndef FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_FUTURERECORDER_H
+#define FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_FUTURERECORDER_H
 
 #include "engine/observe/values/Values.h"
 
@@ -22,9 +22,9 @@ bool endsWait(Semantics &S, const model::Timeout &Ends, const clang::Expr &Call)
 /// Whether the argument of \p Call that \p Awaits names as its deadline is given, and is no null pointer.
 bool hasDeadline(Semantics &S, const model::Awaited &Awaits, const clang::Expr &Call);
 
-class FutureFlow {
+class FutureRecorder {
 public:
-  FutureFlow(Semantics &S, const Values &V) : S(S), V(V) {}
+  FutureRecorder(Semantics &S, const Values &V) : S(S), V(V) {}
 
   void call(const clang::Expr &Call, const clang::FunctionDecl &Callee, const CallMeaning &Meaning);
   /// A call of which only the place is known where its function is.
@@ -61,4 +61,4 @@ private:
 
 } // namespace floodgate
 
-#endif // FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_FUTUREFLOW_H
+#endif // FLOODGATE_CHECKS_ENGINE_OBSERVE_BODY_FUTURERECORDER_H

@@ -1,4 +1,4 @@
-//===- Targets.cpp - what an assignment changes ---------------------------===//
+//===- Destinations.cpp - what an assignment changes ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
 //
@@ -21,8 +21,8 @@ bool Values::isOwnObject(const Expr &Base, bool Arrow) {
   return !Variable->hasGlobalStorage() && !Variable->getType()->isReferenceType();
 }
 
-Values::Target Values::target(const Expr &To, unsigned Budget) const {
-  Target Result;
+Values::Destination Values::destination(const Expr &To, unsigned Budget) const {
+  Destination Result;
   const Expr *E = stripped(&To);
   Question Asked(*this);
   if (Budget == 0 || !mayLook())
@@ -47,11 +47,11 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
     // What a local reference or pointer refers to.
     if (Indirect && !isa<ParmVarDecl>(Variable)) {
       if (auto It = Ranges.find(Variable->getCanonicalDecl()); It != Ranges.end()) {
-        Result = target(*It->second, Budget);
+        Result = destination(*It->second, Budget);
         return ofElement(Result);
       }
       for (const Expr *Value : valuesOf(*Variable))
-        if (Target Found = target(*Value, Budget))
+        if (Destination Found = destination(*Value, Budget))
           return Found;
     }
     if (owner(*Variable) == this)
@@ -63,9 +63,9 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
     if (!Field)
       return Result;
     if (Field->isInStdNamespace())
-      return target(*Member->getBase(), Budget);
+      return destination(*Member->getBase(), Budget);
     if (isOwnObject(*Member->getBase(), Member->isArrow()))
-      Result = target(*Member->getBase(), Budget);
+      Result = destination(*Member->getBase(), Budget);
     if (Result)
       Result.Path = paths().child(Result.Path, member(Field->getName()));
     else
@@ -73,9 +73,9 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
     return Result;
   }
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    return target(*Unary->getSubExpr(), Budget);
+    return destination(*Unary->getSubExpr(), Budget);
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
-    return ofElement(target(*Subscript->getBase(), Budget));
+    return ofElement(destination(*Subscript->getBase(), Budget));
   }
   const auto *Call = dyn_cast<CallExpr>(E);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
@@ -84,7 +84,7 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
     return Result;
   MessageAccess Access = S.messageAccess(*Callee);
   if (Access.What == MessageAccess::Kind::Mutable || Access.What == MessageAccess::Kind::Add) {
-    Result = target(*Receiver, Budget);
+    Result = destination(*Receiver, Budget);
     if (!Result)
       return Result;
     Result.Path = paths().child(Result.Path, member(Access.Field));
@@ -94,15 +94,15 @@ Values::Target Values::target(const Expr &To, unsigned Budget) const {
   if (!Method)
     return Result;
   if (S.meaning(*Method->getParent()).Wrapper)
-    return target(*Receiver, Budget);
+    return destination(*Receiver, Budget);
   ContainerOperation Operation = S.containerOperation(*Callee, argumentsOf(*Call).size());
   if (Operation.Element || (Operation.Type && Callee->getOverloadedOperator() == OO_Subscript)) {
-    return ofElement(target(*Receiver, Budget));
+    return ofElement(destination(*Receiver, Budget));
   }
   return Result;
 }
 
-Values::Target Values::ofElement(Target Of) const {
+Values::Destination Values::ofElement(Destination Of) const {
   if (Of)
     Of.Path = paths().element(Of.Path);
   return Of;
