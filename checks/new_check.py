@@ -14,6 +14,7 @@ import sys
 HEADER = '''//===- {cls}.h - dos-{stem} {dashes}*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,6 +40,7 @@ public:
 SOURCE = '''//===- {cls}.cpp - dos-{stem} {dashes}===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

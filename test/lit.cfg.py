@@ -14,6 +14,7 @@
 #   %node            node, with the packages of test/node
 #   %compiler        the compiler that Floodgate was built with
 #   %root            the project's folder
+#   %build           the folder of the build
 #
 # Features:
 #   node        node and the packages of test/node are there
@@ -71,6 +72,7 @@ config.substitutions += [
     ("%node", shutil.which("node") or "node"),
     ("%python", sys.executable),
     ("%root", source),
+    ("%build", build),
     ("%compiler", config.floodgate_compiler),
 ]
 

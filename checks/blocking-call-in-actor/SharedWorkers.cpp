@@ -1,6 +1,7 @@
 //===- SharedWorkers.cpp - waits on shared threads ------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,8 +28,7 @@ static std::map<uint32_t, uint32_t> startedOnWorkers(const Program &P, const Pro
   while (!Work.empty()) {
     uint32_t From = Work.pop_back_val();
     for (uint32_t Index : P.out(From))
-      if (const Edge &E = P.edges()[Index];
-          E.How <= model::Runs::Inline && Result.emplace(E.To, Result[From]).second)
+      if (const Edge &E = P.edges()[Index]; E.How <= model::Runs::Inline && Result.emplace(E.To, Result[From]).second)
         Work.push_back(E.To);
   }
   return Result;
@@ -36,8 +36,8 @@ static std::map<uint32_t, uint32_t> startedOnWorkers(const Program &P, const Pro
 
 void judgeSharedWorkers(const Program &P, StringRef Check, ArrayRef<const Wait *> Waits, const Program::Reach &OnActor,
                         std::vector<Finding> &Findings) {
-  const Program::Reach Reached = P.reach(
-      [](const EntryPoint &E) { return E.Context != model::Context::Thread; }, [](const Edge &) { return true; });
+  const Program::Reach Reached = P.reach([](const EntryPoint &E) { return E.Context != model::Context::Thread; },
+                                         [](const Edge &) { return true; });
   const std::map<uint32_t, uint32_t> StartedBy = startedOnWorkers(P, Reached);
   const FindingBuilder Build(P, Check);
   std::set<std::pair<SourceRange, std::string>> Reported;

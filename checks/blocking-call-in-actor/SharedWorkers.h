@@ -1,6 +1,7 @@
 //===- SharedWorkers.h - waits on shared threads ----------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,8 +12,8 @@
 
 namespace floodgate {
 
-/// Reports those of \p Waits that occupy a thread which all actors share, and that no actor does itself, as \p OnActor has
-/// it.
+/// Reports those of \p Waits that occupy a thread which all actors share, and that no actor does itself, as \p OnActor
+/// has it.
 void judgeSharedWorkers(const Program &P, llvm::StringRef Check, llvm::ArrayRef<const Wait *> Waits,
                         const Program::Reach &OnActor, std::vector<Finding> &Findings);
 

@@ -1,6 +1,7 @@
 //===- ConnectionJudge.cpp - connections without a deadline ---------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,8 +16,6 @@ namespace floodgate {
 
 /// How far a function may be from where a connection is accepted, in calls, to be on that side of it.
 static constexpr unsigned MaxCalls = 4;
-
-
 
 static bool isNamed(const Place &Where) {
   return Where.What == Place::Kind::Field || Where.What == Place::Kind::Global || Where.What == Place::Kind::Shared;

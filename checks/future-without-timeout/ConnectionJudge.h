@@ -1,6 +1,7 @@
 //===- ConnectionJudge.h - connections without a deadline -------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
@@ -21,10 +22,10 @@ namespace floodgate {
 /// All waits on one connection: on one member, or on one variable of one function.
 struct Connection {
   std::vector<const ConnectionWait *> Waits; ///< In the order of the text.
-  std::string Name;                       ///< `Session::socket`.
-  std::string Use;                        ///< Of a variable: the function that it belongs to.
-  bool Outgoing = false;                  ///< The program has opened it.
-  bool Accepted = false;                  ///< It is reached from where one is accepted.
+  std::string Name;                          ///< `Session::socket`.
+  std::string Use;                           ///< Of a variable: the function that it belongs to.
+  bool Outgoing = false;                     ///< The program has opened it.
+  bool Accepted = false;                     ///< It is reached from where one is accepted.
 };
 
 class ConnectionJudge {

@@ -1,6 +1,7 @@
 //===- FutureJudge.cpp - waits for futures that nothing ends --------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +30,6 @@ static std::string reason(const Program &P, const FutureGraph::Wait &W) {
     return fmt::format("It is up to whoever implements `{}` when it completes", What);
   }
 }
-
 
 /// Where an answer waits: for the last of several, or for the one.
 static const FutureStep &answerSite(const FutureGraph::Wait &W) {

@@ -1,12 +1,13 @@
 //===- FutureJudge.h - waits for futures that nothing ends ------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The part of dos-future-without-timeout that is about futures: requests whose answer, and state whose removal, waits for
-/// one that need never complete.
+/// The part of dos-future-without-timeout that is about futures: requests whose answer, and state whose removal, waits
+/// for one that need never complete.
 ///
 //===----------------------------------------------------------------------===//
 

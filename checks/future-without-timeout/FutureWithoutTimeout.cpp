@@ -1,6 +1,7 @@
 //===- FutureWithoutTimeout.cpp - dos-future-without-timeout --------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -48,9 +49,9 @@ static Finding present(const Program &P, const FindingBuilder &Build, const Conn
                        ArrayRef<const ConnectionWait *> Waits, const Program::Witness &Way) {
   const ConnectionWait &W = *Waits.front();
   const std::string &Callee = P.text(W.Callee), &By = P.text(W.CompletedBy);
-  const std::string Kept = W.Blocks                             ? "the thread"
+  const std::string Kept = W.Blocks                       ? "the thread"
                            : W.KeepsAlive != Symbol::None ? fmt::format("its `{}`", P.text(W.KeepsAlive))
-                                                                : "";
+                                                          : "";
   Finding F = Build.at(W, Way, fmt::format("`{}` waits for {}", Callee, By));
   // What is written mostly fits into a buffer; and whom the program connects to, it has chosen.
   F.At = C.Accepted && !C.Outgoing && !W.Writes ? Level::Gate : Level::Audit;

@@ -1,6 +1,7 @@
 //===- HeldState.cpp - what a pending future keeps ------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

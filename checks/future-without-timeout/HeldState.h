@@ -1,6 +1,7 @@
 //===- HeldState.h - what a pending future keeps ------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
@@ -27,7 +28,7 @@ public:
 
 private:
   const Program &P;
-  llvm::DenseMap<uint32_t, const Growth *> Growths;               ///< By the container's symbol.
+  llvm::DenseMap<uint32_t, const Growth *> Growths;                ///< By the container's symbol.
   llvm::DenseMap<uint32_t, std::vector<const Removal *>> Removals; ///< By function.
 };
 

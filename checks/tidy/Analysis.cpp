@@ -1,6 +1,7 @@
 //===- Analysis.cpp - what the checks of one unit share -------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Analysis.h - what the checks of one unit share ------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
@@ -14,9 +15,9 @@
 #ifndef FLOODGATE_CHECKS_TIDY_ANALYSIS_H
 #define FLOODGATE_CHECKS_TIDY_ANALYSIS_H
 
-#include "engine/program/Analyses.h"
 #include "engine/facts/FactsFile.h"
 #include "engine/model/Index.h"
+#include "engine/program/Analyses.h"
 #include "engine/program/Program.h"
 #include "tidy/UnitFiles.h"
 #include "clang/AST/ASTContext.h"

@@ -1,6 +1,7 @@
 //===- Compatibility.cpp - which clang-tidy may load us -------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

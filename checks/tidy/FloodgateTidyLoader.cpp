@@ -1,6 +1,7 @@
 //===- FloodgateTidyLoader.cpp - what clang-tidy --load opens -------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- FloodgateTidyMain.cpp - a clang-tidy with the checks linked in -----===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

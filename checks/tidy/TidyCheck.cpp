@@ -1,6 +1,7 @@
 //===- TidyCheck.cpp - a check as clang-tidy sees it ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

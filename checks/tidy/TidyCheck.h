@@ -1,6 +1,7 @@
 //===- TidyCheck.h - a check as clang-tidy sees it ---------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- UnitFiles.h - the files of a unit, as facts call them -----*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- ContainerJudge.cpp - whether growth is bounded ---------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- ContainerJudge.h - whether growth is bounded -------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

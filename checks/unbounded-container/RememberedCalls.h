@@ -1,6 +1,7 @@
 //===- RememberedCalls.h - what a framework keeps ---------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

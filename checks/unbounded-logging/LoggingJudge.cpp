@@ -1,6 +1,7 @@
 //===- LoggingJudge.cpp - whether a log line is a peer's ------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- LoggingJudge.h - whether a log line is a peer's ----------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

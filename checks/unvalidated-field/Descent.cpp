@@ -1,6 +1,7 @@
 //===- Descent.cpp - recursion into nested values -------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,7 +48,8 @@ private:
 
 void HandedOn::note(const Edge &E, const ValuePart &V) {
   const PathElement &Root = P.paths().root(V.From);
-  if (Root.What != PathElement::Kind::Parameter || V.Like == Derivation::Approximate || V.Argument == ValuePart::Receiver)
+  if (Root.What != PathElement::Kind::Parameter || V.Like == Derivation::Approximate ||
+      V.Argument == ValuePart::Receiver)
     return;
   const Node From{E.From, Root.Number}, To{E.To, V.Argument};
   const uint32_t Source = add(From);

@@ -1,6 +1,7 @@
 //===- Descent.h - recursion into nested values -----------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
@@ -25,8 +26,8 @@ struct Descent {
   Location Where;
 };
 
-/// All of the program that no count bounds: neither a number among the parameters nor a member is compared before. Messages
-/// are left out, because whoever decodes them limits how deep they may be.
+/// All of the program that no count bounds: neither a number among the parameters nor a member is compared before.
+/// Messages are left out, because whoever decodes them limits how deep they may be.
 std::vector<Descent> descents(const Analyses &Shared);
 
 } // namespace floodgate

@@ -1,6 +1,7 @@
 //===- UncheckedUse.cpp - uses that need a check first --------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -72,10 +73,10 @@ Finding present(const ValueFlow &Flow, const UncheckedUse &D, const UncheckedSit
   F.Subject = fmt::format("{} as {} in {}", Field, Kind, F.Function);
   F.Use = useIn(P, Site.Function, P.text(Site.By) + " " + P.text(Site.Text));
   F.EntryPoint = P.identify(Entry);
-  F.Message =
-      fmt::format("unchecked `{}` from a peer {} (CWE-{}). It comes by {}{}, is used as the {}{} in `{}`, and {}.",
-                  Field, D.Harm.str(), D.Cwe, P.describe(Entry), From.Like == Derivation::Exact ? "" : " in another form",
-                  Kind, Through, P.text(Site.Text), D.Missing.str());
+  F.Message = fmt::format(
+      "unchecked `{}` from a peer {} (CWE-{}). It comes by {}{}, is used as the {}{} in `{}`, and {}.", Field,
+      D.Harm.str(), D.Cwe, P.describe(Entry), From.Like == Derivation::Exact ? "" : " in another form", Kind, Through,
+      P.text(Site.Text), D.Missing.str());
   // Where it is absent, its default takes its place: an empty text, a zero.
   if (Site.Optional != Symbol::None)
     F.Message += fmt::format(" The field is optional, by `{}`.", P.text(Site.Optional));

@@ -1,6 +1,7 @@
 //===- UnvalidatedField.cpp - dos-unvalidated-field -----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -52,8 +53,8 @@ static bool isHarmful(const Program &P, const ValueUse &U) {
 static Known::Check needed(const UncheckedUse &D, const ValueUse &U) {
   if (D.How == Use::Presence)
     return Known::Check::Presence;
-  // That a text was parsed tells that it has the form of a number, and not which number it is. `map.at(name)` is a matter
-  // of the text, `list.at(index)` of the number.
+  // That a text was parsed tells that it has the form of a number, and not which number it is. `map.at(name)` is a
+  // matter of the text, `list.at(index)` of the number.
   return D.IsNumber && U.IsNumber ? Known::Check::Content : Known::Check::Form;
 }
 

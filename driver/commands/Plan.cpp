@@ -1,6 +1,7 @@
 //===- Plan.cpp - which units there are, for others --------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

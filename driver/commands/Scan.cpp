@@ -1,6 +1,7 @@
 //===- Scan.cpp - finds, and reports what it found ---------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

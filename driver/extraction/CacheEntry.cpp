@@ -1,6 +1,7 @@
 //===- CacheEntry.cpp - an entry of the cache as bytes ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

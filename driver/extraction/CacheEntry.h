@@ -1,6 +1,7 @@
 //===- CacheEntry.h - an entry of the cache as bytes ------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

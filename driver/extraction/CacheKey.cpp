@@ -1,6 +1,7 @@
 //===- CacheKey.cpp - what results depend on, besides files ------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

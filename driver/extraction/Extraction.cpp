@@ -1,6 +1,7 @@
 //===- Extraction.cpp - from a compilation database to facts -----------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- FactsStore.cpp - the bytes of many units ---------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- FirstError.h - keeps what clang says is wrong ------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- FirstErrorOfUnit.h - the first error, as a report names it -*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

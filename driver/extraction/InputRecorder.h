@@ -1,6 +1,7 @@
 //===- InputRecorder.h - notes what a parse reads ---------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

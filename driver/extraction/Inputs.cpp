@@ -1,6 +1,7 @@
 //===- Inputs.cpp - what was read for a result -------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- WorkerPool.cpp - work in processes of its own -------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Ending.cpp - how a scan ended --------------------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

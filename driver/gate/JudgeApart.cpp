@@ -1,6 +1,7 @@
 //===- JudgeApart.cpp - checks that cannot take each other down --------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- JudgeApart.h - checks that cannot take each other down ---*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

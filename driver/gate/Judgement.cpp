@@ -1,6 +1,7 @@
 //===- Judgement.cpp - from a program to a report ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

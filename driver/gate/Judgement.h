@@ -1,6 +1,7 @@
 //===- Judgement.h - from a program to a report -----------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
@@ -53,7 +54,6 @@ struct Setup {
   /// What the models that were given with --rules and the options name.
   std::vector<model::NamedEntity> named() const;
   std::string Fingerprint; ///< Of all that facts depend on.
-
 };
 /// \p Rules, \p Descriptors: as given to --rules and --descriptors.
 llvm::Expected<Setup> setUp(const ReportOptions &Options, llvm::ArrayRef<std::string> Rules,

@@ -1,6 +1,7 @@
 //===- LookedAt.cpp - what of the program was looked at ----------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Overview.cpp - what is asked of a program besides findings ------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

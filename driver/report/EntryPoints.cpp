@@ -1,6 +1,7 @@
 //===- EntryPoints.cpp - where a program is entered --------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- LineHash.cpp - GitHub's hash of a line ----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- LineHash.h - GitHub's hash of a line ----------------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

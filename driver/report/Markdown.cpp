@@ -1,6 +1,7 @@
 //===- Markdown.cpp - a page as plain text --------------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Notice.cpp - what a run says about itself -----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Sources.cpp - the text of the scanned files ------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Settings.h - how units are read, judged and reported -----*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- Times.cpp - where the time of a scan went --------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

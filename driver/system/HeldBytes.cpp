@@ -1,6 +1,7 @@
 //===- HeldBytes.cpp - bytes that nobody can change -------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Interruption.cpp - signals that ask to stop ------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

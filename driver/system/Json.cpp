@@ -1,6 +1,7 @@
 //===- Json.cpp - JSON that others have written ----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

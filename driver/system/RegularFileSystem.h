@@ -1,6 +1,7 @@
 //===- RegularFileSystem.h - what the compiler may open --------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

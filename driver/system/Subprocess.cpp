@@ -1,6 +1,7 @@
 //===- Subprocess.cpp - another program, and what it says -----------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

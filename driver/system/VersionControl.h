@@ -1,6 +1,7 @@
 //===- VersionControl.h - what was scanned, as git calls it ------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- AllowedOptions.cpp - what a compile command may ask for ---------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- CleanCommand.cpp - what a compile command says of the code ------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

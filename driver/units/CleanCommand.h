@@ -1,6 +1,7 @@
 //===- CleanCommand.h - what a compile command says of the code *- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

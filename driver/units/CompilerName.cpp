@@ -1,6 +1,7 @@
 //===- CompilerName.cpp - what a compiler's name says ------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

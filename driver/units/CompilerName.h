@@ -1,6 +1,7 @@
 //===- CompilerName.h - what a compiler's name says ------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- DescriptorSet.h - reads compiled interface descriptions --*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

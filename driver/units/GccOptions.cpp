@@ -1,6 +1,7 @@
 //===- GccOptions.cpp - machine options that only GCC has --------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

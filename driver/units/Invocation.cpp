@@ -1,6 +1,7 @@
 //===- Invocation.cpp - from a compile command to a parse --------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

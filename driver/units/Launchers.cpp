@@ -1,6 +1,7 @@
 //===- Launchers.cpp - what runs a compiler ----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

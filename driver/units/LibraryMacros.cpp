@@ -1,6 +1,7 @@
 //===- LibraryMacros.cpp - what libraries make of a compiler -----------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

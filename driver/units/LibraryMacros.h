@@ -1,6 +1,7 @@
 //===- LibraryMacros.h - what libraries make of a compiler -----*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

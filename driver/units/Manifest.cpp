@@ -1,6 +1,7 @@
 //===- Manifest.cpp - the units that are expected -------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- PrecompiledHeaders.h - what builds have precompiled -----*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- Shard.cpp - the units of a part of a database ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Toolchain.cpp - what lies around a cross compiler ---------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

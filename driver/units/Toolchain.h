@@ -1,6 +1,7 @@
 //===- Toolchain.h - what lies around a cross compiler ---------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

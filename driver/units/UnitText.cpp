@@ -1,6 +1,7 @@
 //===- UnitText.cpp - what a unit's own text tells -------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

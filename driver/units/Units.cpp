@@ -1,6 +1,7 @@
 //===- Units.cpp - which translation units are analysed ----------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

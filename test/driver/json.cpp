@@ -66,6 +66,6 @@ int main() {
   fails(std::string(1000, '['), "1:101: error: not what is expected: nested too deeply");
   std::vector<size_t> NotUtf8;
   llvm::Expected<JsonValue> Mended = parseJson("[\"a\xff\", 1]", "a.json", &NotUtf8);
-  expect(static_cast<bool>(Mended) && Mended->Elements[0].Text == "a?" && NotUtf8 == std::vector<size_t>{3}, "mended");
+  expect(static_cast<bool>(Mended) && Mended->Elements[0].Text == "a?" && NotUtf8 == std::vector<size_t>{3}, "fixed");
   return Failures;
 }

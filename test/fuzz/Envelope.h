@@ -1,6 +1,7 @@
 //===- Envelope.h - facts around bytes that anybody has made ----*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

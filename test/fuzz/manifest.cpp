@@ -1,6 +1,7 @@
 //===- manifest.cpp - what 'floodgate plan' writes ------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- FactsCodec.h - facts as bytes, piece by piece ------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
@@ -234,8 +235,8 @@ public:
     return Failed ? 0 : Value;
   }
 
-  /// Reads what FactsWriter::write() has written. A StringRef refers to the bytes. \p Names turns the numbers of strings
-  /// and paths into symbols and access paths: see Renumbering.
+  /// Reads what FactsWriter::write() has written. A StringRef refers to the bytes. \p Names turns the numbers of
+  /// strings and paths into symbols and access paths: see Renumbering.
   template <class T, class Map> void read(T &Value, Map &Names) {
     if constexpr (HasFields<T>) {
       Value.fields([&](auto &Field) { read(Field, Names); });

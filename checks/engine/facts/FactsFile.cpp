@@ -1,6 +1,7 @@
 //===- FactsFile.cpp - facts of many units in a file -------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Claim.cpp - what an entry of a model is about ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

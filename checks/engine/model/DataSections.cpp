@@ -1,6 +1,7 @@
 //===- DataSections.cpp - where data comes from and goes to ---------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

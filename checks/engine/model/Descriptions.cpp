@@ -1,6 +1,7 @@
 //===- Descriptions.cpp - messages by their interface files ---------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- EntryReader.cpp - reads what the entries of a model share ----------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- EntryReader.h - reads what the entries of a model share --*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- Model.cpp - the vocabulary a framework model can express -----------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

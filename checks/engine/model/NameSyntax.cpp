@@ -1,6 +1,7 @@
 //===- NameSyntax.cpp - what a name in a model may look like --------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Printable.cpp - text that a terminal may be given ------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

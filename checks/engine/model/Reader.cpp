@@ -1,6 +1,7 @@
 //===- Reader.cpp - strict reading of YAML mappings -----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- SourceSections.cpp - what the source text tells --------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

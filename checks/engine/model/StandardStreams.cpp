@@ -1,6 +1,7 @@
 //===- StandardStreams.cpp - input, output and error are there --------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- ValueReader.cpp - reads the values of a model's keys ---------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

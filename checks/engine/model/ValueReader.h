@@ -1,6 +1,7 @@
 //===- ValueReader.h - reads the values of a model's keys -------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

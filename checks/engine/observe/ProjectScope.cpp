@@ -1,6 +1,7 @@
 //===- ProjectScope.cpp - which files are the project's own ---------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Sightings.cpp - what a unit has besides its functions ------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Cycles.cpp - what comes back to itself -----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

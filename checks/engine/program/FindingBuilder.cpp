@@ -1,6 +1,7 @@
 //===- FindingBuilder.cpp - what all findings have in common --------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

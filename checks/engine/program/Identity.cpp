@@ -1,6 +1,7 @@
 //===- Identity.cpp - by what a finding is known again --------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- Known.h - what is known at a place -----------------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

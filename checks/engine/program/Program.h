@@ -1,6 +1,7 @@
 //===- Program.h - what all units say ---------------------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- Reachability.cpp - what can be made to run -------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- ValueFlow.cpp - how a peer's values come to a place ----------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 
@@ -338,7 +339,25 @@ std::optional<size_t> ValueFlow::run(Search &S) const {
   return std::nullopt;
 }
 
-ValueFlow::Nature ValueFlow::nature(uint32_t Function, AccessPath From) const {
+ValueFlow::Nature ValueFlow::natureOfCall(uint32_t Function, const PathElement &Root) const {
+  bool IsMadeOfSomething = false;
+  for (auto [Id, Index] : edges(Function, Root.Number)) {
+    const Call &C = P.calls()[P.edges()[Index].CallIndex];
+    IsMadeOfSomething |= C.Receiver.What != Place::Kind::Unknown || !C.Values.empty();
+    // Whatever the function that is called makes of its arguments.
+    if (any_of(C.Values,
+               [&](const ValuePart &Passed) { return Paths.root(Passed.From).What == PathElement::Kind::Parameter; }))
+      return Nature::Given;
+  }
+  Nature Result = Nature::State;
+  for (const Part &Returned : outcome(Function, Root.Number, argumentOf(Root), /*Checked=*/true, DeepestCall))
+    if (!isOfCall(Paths.root(Returned.From)))
+      Result = std::max(Result, natureOfPath(Function, Returned.From));
+  // What is made of an object or of values is as new as these are.
+  return Result == Nature::New && IsMadeOfSomething ? Nature::State : Result;
+}
+
+ValueFlow::Nature ValueFlow::natureOfPath(uint32_t Function, AccessPath From) const {
   const PathElement Root = Paths.root(From);
   switch (Root.What) {
   case PathElement::Kind::Parameter:
@@ -347,18 +366,8 @@ ValueFlow::Nature ValueFlow::nature(uint32_t Function, AccessPath From) const {
   case PathElement::Kind::New:
     return Nature::New;
   case PathElement::Kind::Result:
-  case PathElement::Kind::Output: {
-    Nature Result = Nature::State;
-    for (const Part &Returned : outcome(Function, Root.Number, argumentOf(Root), /*Checked=*/true, DeepestCall))
-      if (!isOfCall(Paths.root(Returned.From)))
-        Result = std::max(Result, nature(Function, Returned.From));
-    // Whatever the function that is called makes of its arguments.
-    for (auto [Id, Index] : edges(Function, Root.Number))
-      for (const ValuePart &Passed : P.calls()[P.edges()[Index].CallIndex].Values)
-        if (Paths.root(Passed.From).What == PathElement::Kind::Parameter)
-          return Nature::Given;
-    return Result;
-  }
+  case PathElement::Kind::Output:
+    return natureOfCall(Function, Root);
   default:
     return Nature::State;
   }
@@ -367,7 +376,7 @@ ValueFlow::Nature ValueFlow::nature(uint32_t Function, AccessPath From) const {
 ValueFlow::Nature ValueFlow::nature(uint32_t Function, ArrayRef<ValuePart> Parts) const {
   Nature Result = Nature::Constant;
   for (const ValuePart &Part : Parts)
-    Result = std::max(Result, nature(Function, Part.From));
+    Result = std::max(Result, natureOfPath(Function, Part.From));
   return Result;
 }
 

@@ -1,6 +1,7 @@
 //===- ValueFlow.h - how a peer's values come to a place --------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
@@ -98,7 +99,9 @@ private:
   /// What \p Rest selects of a value whose part \p Sub comes from \p From; none where it selects another part.
   std::optional<std::pair<AccessPath, Derivation>> select(AccessPath Rest, AccessPath Sub, AccessPath From,
                                                           Derivation Like) const;
-  Nature nature(uint32_t Function, AccessPath From) const;
+  Nature natureOfPath(uint32_t Function, AccessPath From) const;
+  /// Of what a call gives: \p Root is a result or an output.
+  Nature natureOfCall(uint32_t Function, const PathElement &Root) const;
   Arrival arrival(Search &S, size_t Index) const;
   /// Goes on until what a peer decides is met. \returns the number of the state where it is.
   std::optional<size_t> run(Search &S) const;

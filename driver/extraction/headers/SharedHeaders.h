@@ -1,6 +1,7 @@
 //===- SharedHeaders.h - headers that are parsed once -----------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

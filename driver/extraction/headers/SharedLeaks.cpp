@@ -1,6 +1,7 @@
 //===- SharedLeaks.cpp - what a unit owes to headers of others ---------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- SharedLeaks.h - what a unit owes to headers of others ----*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

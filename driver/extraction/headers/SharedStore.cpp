@@ -1,6 +1,7 @@
 //===- SharedStore.cpp - shared headers for groups of units ---------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

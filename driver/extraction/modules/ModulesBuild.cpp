@@ -1,6 +1,7 @@
 //===- ModulesBuild.cpp - module interfaces as clang reads them -----------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- ModulesGraph.cpp - which unit is which module ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- ModulesScan.h - which modules a unit has and imports -----*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

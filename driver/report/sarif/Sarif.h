@@ -1,6 +1,7 @@
 //===- Sarif.h - a report in SARIF, all inputs named -------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- SarifLocation.cpp - places in SARIF --------------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

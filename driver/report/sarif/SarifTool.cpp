@@ -1,6 +1,7 @@
 //===- SarifTool.cpp - how the tool describes itself in SARIF -------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

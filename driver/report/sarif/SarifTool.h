@@ -1,6 +1,7 @@
 //===- SarifTool.h - how the tool describes itself in SARIF ------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -1,6 +1,7 @@
 //===- SarifWriter.h - a log, written piece by piece --------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

@@ -64,6 +64,10 @@ for path in [*root.glob("checks/**/*"), *root.glob("driver/**/*")]:
         if room_of(target) != room and not any(target == t or target.startswith(t + "/") for t in ROOMS[room]):
             problems.append(f"{name}: includes {target}, which {room} must not know")
 
+for path in [*root.glob("checks/**/*"), *root.glob("driver/**/*"), *root.glob("test/fuzz/*")]:
+    if path.suffix in (".h", ".cpp", ".def") and "// SPDX-License-Identifier: Apache-2.0\n" not in path.read_text("utf-8"):
+        problems.append(f"{path.relative_to(root)}: no SPDX line")
+
 # What is said on a terminal goes through one place, which takes care of what is in it.
 for path in [*root.glob("driver/**/*.cpp"), *root.glob("checks/**/*.cpp")]:
     if path.name not in ("Terminal.cpp", "FloodgateTidyLoader.cpp"):

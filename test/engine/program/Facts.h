@@ -49,8 +49,8 @@ struct Unit {
     return C;
   }
   /// \p By puts the callable \p From, a function or what is in a slot, into the slot \p To.
-  void flow(llvm::StringRef From, llvm::StringRef To, llvm::StringRef By) {
-    Facts.Flows.push_back({name(From), name(To), name(By), line(1)});
+  void assign(llvm::StringRef From, llvm::StringRef To, llvm::StringRef By) {
+    Facts.Assignments.push_back({name(From), name(To), name(By), line(1)});
   }
   EntryPoint &entry(llvm::StringRef Function, EntryKind Kind = EntryKind::Message, llvm::StringRef Named = "") {
     EntryPoint &E = Facts.EntryPoints.emplace_back();

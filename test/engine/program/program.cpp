@@ -5,6 +5,7 @@
 // RUN: %link_program -I%S %s -o %t && %t
 
 #include "Facts.h"
+#include "engine/program/ValueFlow.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace {
@@ -125,10 +126,10 @@ void resolvesSlots() {
   Unit U;
   for (const char *Usr : {"make", "fire", "lambda", "other", "lost"})
     U.function(Usr);
-  U.flow("lambda", "Server::later", "make");
-  U.flow("Server::later", "Server::now", "make");
+  U.assign("lambda", "Server::later", "make");
+  U.assign("Server::later", "Server::now", "make");
   U.callSlot("fire", "Server::now");
-  U.flow("other", "Server::unused", "make");
+  U.assign("other", "Server::unused", "make");
   const Program P = link(U);
   EXPECT(callees(P, "fire"), "direct lambda");
   // What nobody is seen to call is called where it was put there, and the edge says that this is not known.
@@ -145,9 +146,9 @@ void entersThroughSlots() {
     U.function(Usr);
   U.function("Base::on").HasBody = false;
   U.overrider("Derived::on", "Base::on");
-  U.flow("lambda", "Base::on#0", "make");
+  U.assign("lambda", "Base::on#0", "make");
   U.callSlot("Derived::on", "Derived::on#0");
-  U.flow("lambda", "Server::handler", "make");
+  U.assign("lambda", "Server::handler", "make");
   U.entry("Server::handler").ThroughSlot = true;
   const Program P = link(U);
   EXPECT(callees(P, "Derived::on"), "direct lambda");
@@ -238,20 +239,97 @@ void resolvesPlaces() {
   EXPECT(Ask("change", OfParameter), "Actor::map");
 }
 
-/// A peer decides the parameters of an entry point but those that were bound, and what is made of them.
-void findsPeerParameters() {
+/// The part of the argument \p Argument that comes from \p From as it is.
+ValuePart part(uint32_t Argument, AccessPath From, Derivation Like = Derivation::Exact) {
+  return {Argument, AccessPath::Empty, From, Like};
+}
+
+/// A peer decides the parameters of an entry point but those that were bound, what is made of them, and what functions
+/// return that are given them.
+void followsValues() {
   Unit U;
-  U.function("in");
-  U.function("next");
-  U.function("last");
+  PathTable &Paths = U.Facts.Paths;
+  const AccessPath First = Paths.parameter(0), Second = Paths.parameter(1);
+  U.function("in").Parameters.resize(2);
+  U.function("next").Parameters.resize(3);
+  U.function("last").Parameters.resize(2);
+  U.function("same").Results = {part(0, First)};
   U.entry("in").Bound = 1;
-  Origin OfFirst{Origin::Kind::Parameters, 1, Symbol::None}, OfSecond{Origin::Kind::Parameters, 2, Symbol::None};
-  U.call("in", "next").Origins = {OfFirst, OfSecond, Origin{}};
-  U.call("next", "last").Origins = {OfSecond, OfFirst};
+  U.call("in", "next").Values = {part(0, First), part(1, Second),
+                                 part(2, Paths.member(Second, U.name("size")), Derivation::Derived)};
+  U.call("next", "last").Values = {part(0, Second), part(1, First)};
+  Call &Returning = U.call("last", "same");
+  Returning.Id = 7;
+  Returning.Values = {part(0, First)};
   const Program P = link(U);
-  EXPECT(P.peerParameters(number(P, "in")), ~1U);
-  EXPECT(P.peerParameters(number(P, "next")), 2U);
-  EXPECT(P.peerParameters(number(P, "last")), 1U);
+  const Analyses Shared(P);
+  const ValueFlow &Flow = Shared.get<ValueFlow>();
+  auto Decides = [&](llvm::StringRef Function, AccessPath From) {
+    return Flow.decides(number(P, Function), {part(0, From)});
+  };
+  PathTable &Of = P.paths();
+  EXPECT(Decides("in", Of.parameter(0)), false);
+  EXPECT(Decides("in", Of.parameter(1)), true);
+  EXPECT(Decides("next", Of.parameter(0)), false);
+  EXPECT(Decides("next", Of.parameter(1)), true);
+  EXPECT(Decides("next", Of.parameter(2)), true);
+  EXPECT(Decides("last", Of.parameter(0)), true);
+  EXPECT(Decides("last", Of.parameter(1)), false);
+  EXPECT(Decides("last", Of.result(7)), true);
+}
+
+/// What was kept in a member is the peer's, and not what it sends now; a comparison ends the way.
+void keepsValues() {
+  Unit U;
+  PathTable &Paths = U.Facts.Paths;
+  U.function("in").Parameters.resize(1);
+  U.function("use");
+  U.entry("in");
+  U.call("in", "use");
+  Store &Kept = U.Facts.Stores.emplace_back();
+  Kept.Function = U.name("in");
+  Kept.To = Paths.held(U.name("Actor::member"));
+  Kept.Value = part(0, Paths.parameter(0));
+  Guard &Compared = U.Facts.Guards.emplace_back();
+  Compared.What = Guard::Kind::Compared;
+  Compared.Values = {part(0, Paths.held(U.name("Actor::member")))};
+  U.call("in", "use", Runs::Direct, 2).Guards = {0};
+  const Program P = link(U);
+  const Analyses Shared(P);
+  const ValueFlow &Flow = Shared.get<ValueFlow>();
+  const AccessPath Member = P.stores().front().To;
+  EXPECT(Flow.decides(number(P, "use"), {part(0, Member)}), false);
+  auto Found = Flow.find(number(P, "use"), Member, Derivation::Exact, {}, Known::Check::Content);
+  EXPECT(Found && Found->ThroughState, true);
+  EXPECT(Flow.find(number(P, "use"), Member, Derivation::Exact, {0}, Known::Check::Content).has_value(), false);
+}
+
+/// What decides a value, as far as its function can tell.
+void tellsNatures() {
+  Unit U;
+  PathTable &Paths = U.Facts.Paths;
+  U.function("in").Parameters.resize(1);
+  U.function("nextId").Results = {part(0, Paths.made())};
+  U.function("name").Results = {part(0, Paths.made())};
+  U.call("in", "nextId").Id = 1;
+  Call &Named = U.call("in", "name");
+  Named.Id = 2;
+  Named.Values = {part(0, Paths.held(U.name("Actor::own")))};
+  Call &Given = U.call("in", "name", Runs::Direct, 2);
+  Given.Id = 3;
+  Given.Values = {part(0, Paths.parameter(0))};
+  const Program P = link(U);
+  const Analyses Shared(P);
+  const ValueFlow &Flow = Shared.get<ValueFlow>();
+  auto NatureOf = [&](AccessPath From) { return static_cast<int>(Flow.nature(number(P, "in"), {part(0, From)})); };
+  PathTable &Of = P.paths();
+  EXPECT(static_cast<int>(Flow.nature(number(P, "in"), {})), static_cast<int>(ValueFlow::Nature::Constant));
+  EXPECT(NatureOf(Of.parameter(0)), static_cast<int>(ValueFlow::Nature::Given));
+  EXPECT(NatureOf(Of.made()), static_cast<int>(ValueFlow::Nature::New));
+  EXPECT(NatureOf(Of.held(Symbol::None)), static_cast<int>(ValueFlow::Nature::State));
+  EXPECT(NatureOf(Of.result(1)), static_cast<int>(ValueFlow::Nature::New));
+  EXPECT(NatureOf(Of.result(2)), static_cast<int>(ValueFlow::Nature::State));
+  EXPECT(NatureOf(Of.result(3)), static_cast<int>(ValueFlow::Nature::Given));
 }
 
 /// The first unit by name that has a body counts; the order in which they are given does not.
@@ -288,7 +366,9 @@ int main() {
   entersThroughSlots();
   findsLongLived();
   resolvesPlaces();
-  findsPeerParameters();
+  followsValues();
+  keepsValues();
+  tellsNatures();
   mergesUnits();
   findsTheOutermost();
   return Failures;

@@ -1,6 +1,7 @@
 //===- CallSite.cpp - a call, as it is observed ----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- EntryPoints.cpp - what makes a function an entry point -------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

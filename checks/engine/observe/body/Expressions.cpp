@@ -1,6 +1,7 @@
 //===- Expressions.cpp - declarations, calls and lambdas in a body -------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

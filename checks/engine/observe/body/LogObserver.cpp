@@ -1,6 +1,7 @@
 //===- LogObserver.cpp - what is logged -----------------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

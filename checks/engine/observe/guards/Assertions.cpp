@@ -1,6 +1,7 @@
 //===- Assertions.cpp - what is asserted, and what leaves ----------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

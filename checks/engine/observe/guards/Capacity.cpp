@@ -1,6 +1,7 @@
 //===- Capacity.cpp - containers made with a maximum ----------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

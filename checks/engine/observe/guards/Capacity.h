@@ -1,6 +1,7 @@
 //===- Capacity.h - containers made with a maximum --------------*- C++ -*-===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

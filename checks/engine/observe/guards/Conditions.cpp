@@ -1,6 +1,7 @@
 //===- Conditions.cpp - what a condition tells ----------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- ControlFlow.cpp - what control flow tells of a test ----------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

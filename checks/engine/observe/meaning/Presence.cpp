@@ -1,6 +1,7 @@
 //===- Presence.cpp - whether a message's field may be missing ------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

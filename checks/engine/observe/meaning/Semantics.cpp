@@ -1,6 +1,7 @@
 //===- Semantics.cpp - names and meanings of declarations -----------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- SourceNames.cpp - names, places and texts of the source -----------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 

@@ -1,6 +1,7 @@
 //===- AccessPaths.cpp - what a value is made of --------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///

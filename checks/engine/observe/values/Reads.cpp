@@ -1,6 +1,7 @@
 //===- Reads.cpp - from what a value is read ------------------------------===//
 //
 // Part of Floodgate, under the Apache License v2.0. See LICENSE.
+// SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 ///
