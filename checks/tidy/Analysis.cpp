@@ -127,6 +127,7 @@ llvm::Error Analysis::observeAndLink(clang::ASTContext &Context) {
     return Models.takeError();
   const std::vector<std::unique_ptr<Observer>> Owned = createObservers();
   std::vector<const Observer *> Observing;
+  Observing.reserve(Owned.size());
   for (const std::unique_ptr<Observer> &Each : Owned)
     Observing.push_back(Each.get());
   std::unique_ptr<UnitFacts> Fresh;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "unbounded-container/ContainerJudge.h"
+#include "engine/program/Peers.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -24,7 +25,7 @@ ContainerJudge::ContainerJudge(const Analyses &Shared)
       FromPeers.emplace(std::pair(Kind, Paced), P.reach([&](const EntryPoint &E) { return E.Kind == Kind; },
                                                         [&](const Edge &E) { return Paced || !E.PeerPaced; }));
   for (const Root &R : P.roots())
-    if (P.entryPoints()[R.Entry].Kind != EntryKind::Timer)
+    if (isPeers(P.entryPoints()[R.Entry]))
       PeerRoots.insert(R.Function);
   for (const Removal &R : P.events<Removal>()) {
     // A removal counts for the container whoever holds it; only what was passed in is looked up in the callers.

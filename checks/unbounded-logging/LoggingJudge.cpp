@@ -7,6 +7,7 @@
 
 #include "unbounded-logging/LoggingJudge.h"
 #include "engine/program/Known.h"
+#include "engine/program/Peers.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
 
@@ -24,18 +25,15 @@ static bool isOrdinary(const Program &P, const LogLine &Line) {
          (!P.functions()[Line.In].IsMain || Line.Repeated);
 }
 
-/// Whether a peer can make an entry point run as often as it wants.
-static bool isPeers(const EntryPoint &E) {
-  return E.Kind != model::EntryKind::Timer && (E.Kind != model::EntryKind::Callback || E.PeerControlsParameters);
-}
-
 /// Whether the callee runs as a part of what its caller does, however much later.
 static bool isDirect(const Program &P, const Edge &E) {
   return !P.calls()[E.CallIndex].Completion && !P.calls()[E.CallIndex].Unknown && E.How != model::Runs::Timer &&
          E.How != model::Runs::Spawned;
 }
 
-LoggingJudge::LoggingJudge(const Analyses &Shared) : P(Shared.program()), Flow(Shared.get<ValueFlow>()) {
+LoggingJudge::LoggingJudge(const Analyses &Shared)
+    : P(Shared.program()), Flow(Shared.get<ValueFlow>()),
+      Peers(P.reach(isRepeatedByPeers, [](const Edge &) { return true; })) {
   findReached();
   for (const LogLine &Line : P.events<LogLine>())
     if (isOrdinary(P, Line))
@@ -50,7 +48,6 @@ LoggingJudge::LoggingJudge(const Analyses &Shared) : P(Shared.program()), Flow(S
 }
 
 void LoggingJudge::findReached() {
-  Peers = P.reach(isPeers, [](const Edge &) { return true; });
   // What arrives on a stream that an endpoint with a realm has opened comes from whoever gave the credential.
   std::set<const EntryPoint *> Asked;
   Program::Reach Behind = P.reach([](const EntryPoint &E) { return E.Realm != Symbol::None; },
@@ -59,7 +56,7 @@ void LoggingJudge::findReached() {
     if (const EntryPoint &E = P.entryPoints()[R.Entry];
         E.Realm != Symbol::None || (E.Kind == model::EntryKind::Stream && Behind.contains(R.Function)))
       Asked.insert(&E);
-  auto IsOpen = [&](const EntryPoint &E) { return isPeers(E) && !Asked.contains(&E); };
+  auto IsOpen = [&](const EntryPoint &E) { return isRepeatedByPeers(E) && !Asked.contains(&E); };
   auto IsAnybodys = [&](const EntryPoint &E) { return IsOpen(E) && E.Kind != model::EntryKind::Disconnect; };
   Open = P.reach(IsOpen, [](const Edge &) { return true; });
   Anybody = P.reach(IsAnybodys,

@@ -84,7 +84,7 @@ std::vector<Descent> descents(const Analyses &Shared) {
     D.Parameter = P.functions()[Each.From.first].Parameters[Each.From.second].Name;
     D.Path = P.paths().parameter(Each.From.second);
     D.Where = P.calls()[Each.Call].Where;
-    Result.push_back(std::move(D));
+    Result.push_back(D);
   }
   return Result;
 }

@@ -94,7 +94,7 @@ std::string whatItHolds(const model::FieldDescription &Field) {
   if (!Field.OneOf.empty())
     Text += ", one of " + Field.OneOf;
   for (const auto &[Name, Value] : Field.Options)
-    Text += ", (" + Name + ") = " + Value;
+    Text.append(", (").append(Name).append(") = ").append(Value);
   return Text;
 }
 
@@ -112,6 +112,7 @@ llvm::Expected<std::string> listMessages(const AnalysisOptions &Options) {
 
 std::string listEntryPoints(const std::vector<EntryPointRow> &EntryPoints) {
   std::vector<std::array<std::string, 8>> Rows;
+  Rows.reserve(EntryPoints.size());
   for (const auto &[Kind, Words] : EntryPoints)
     Rows.push_back(Words);
   return renderTable(Rows) + std::to_string(Rows.size()) + (Rows.size() == 1 ? " entry point" : " entry points") +

@@ -11,6 +11,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/PrettyStackTrace.h"
 #include <algorithm>
 #include <cerrno>
@@ -61,10 +62,12 @@ bool writeAll(int File, llvm::StringRef Bytes) {
 rlim_t allocatedBytes() {
   rlim_t Pages = 0;
 #ifdef __linux__
-  // size, resident, shared, text, lib, data
-  if (std::unique_ptr<FILE, int (*)(FILE *)> File(std::fopen("/proc/self/statm", "re"), std::fclose); File) {
-    unsigned long long Data = 0;
-    if (std::fscanf(File.get(), "%*u %*u %*u %*u %*u %llu", &Data) == 1)
+  if (auto Memory = llvm::MemoryBuffer::getFileAsStream("/proc/self/statm")) {
+    // size, resident, shared, text, lib, data
+    llvm::SmallVector<llvm::StringRef, 8> Numbers;
+    (*Memory)->getBuffer().split(Numbers, ' ');
+    uint64_t Data = 0;
+    if (Numbers.size() > 5 && !Numbers[5].getAsInteger(10, Data))
       Pages = Data;
   }
 #endif

@@ -45,7 +45,7 @@ static std::vector<FunctionFacts> byFunction(const UnitFacts &Facts) {
   Distribute(Facts.Calls, &Call::Caller, &FunctionFacts::Calls);
   Distribute(Facts.Stores, &Store::Function, &FunctionFacts::Stores);
   Facts.Seen.forEachList([&](const auto &List) {
-    using Kind = typename std::remove_cvref_t<decltype(List)>::value_type;
+    using Kind = std::remove_cvref_t<decltype(List)>::value_type;
     for (const Kind &Seen : List)
       if (FunctionFacts *Of = OfUsr.lookup(raw(Seen.Function)))
         Of->Seen.of<Kind>().push_back(Seen);
@@ -314,10 +314,14 @@ AccessPath Renumbering::path(uint64_t Number) {
     return AccessPath::Empty;
   // Outwards to one that is known; facts that somebody has made up may nest them deeply.
   SmallVector<uint64_t, 8> Unknown;
-  uint64_t At = Number;
-  for (; At != 0 && !KnownPaths[At]; At = Unit.paths()[At].Parent)
+  AccessPath Result = AccessPath::Empty;
+  for (uint64_t At = Number; At != 0; At = Unit.paths()[At].Parent) {
+    if (const std::optional<AccessPath> &Known = KnownPaths[At]) {
+      Result = *Known;
+      break;
+    }
     Unknown.push_back(At);
-  AccessPath Result = At == 0 ? AccessPath::Empty : *KnownPaths[At];
+  }
   for (uint64_t Each : reverse(Unknown)) {
     PathElement Last = Unit.paths()[Each].Last;
     Last.Name = symbol(raw(Last.Name));

@@ -6,13 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "engine/program/Reachability.h"
+#include "engine/program/Peers.h"
 
 namespace floodgate {
 
 static bool anyEdge(const Edge &) { return true; }
 
 Reachability::Reachability(const Inputs &Needed)
-    : Peers(Needed.program().reach([](const EntryPoint &E) { return E.Kind != model::EntryKind::Timer; }, anyEdge)),
+    : Peers(Needed.program().reach([](const EntryPoint &E) { return isPeers(E); }, anyEdge)),
       All(Needed.program().reach([](const EntryPoint &) { return true; }, anyEdge)),
       Actors(Needed.program().reach([](const EntryPoint &E) { return E.Context != model::Context::Thread; },
                                     [](const Edge &E) { return E.How != model::Runs::Spawned; })) {}

@@ -22,7 +22,7 @@ public:
   using Inputs = Requires<>;
   explicit Reachability(const Inputs &Needed);
 
-  /// What a peer makes run: from all entry points but timers.
+  /// What a peer makes run: see Peers.h.
   const Program::Reach &fromPeers() const { return Peers; }
   /// What any entry point leads to.
   const Program::Reach &fromAnywhere() const { return All; }

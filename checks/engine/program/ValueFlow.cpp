@@ -6,14 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "engine/program/ValueFlow.h"
+#include "engine/program/Peers.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
 using namespace llvm;
 
 namespace floodgate {
-
-using model::EntryKind;
 
 /// A search that has seen so many states will not find a way that a reader could follow.
 static constexpr size_t MostStates = 4000;
@@ -48,8 +47,7 @@ ValueFlow::ValueFlow(const Inputs &Needed, std::vector<std::string> Trusted)
   RootOf.assign(P.functions().size(), -1);
   for (uint32_t I = 0; I < P.roots().size(); ++I) {
     const EntryPoint &E = P.entryPoints()[P.roots()[I].Entry];
-    bool Outside = E.Kind != EntryKind::Timer && E.Kind != EntryKind::Callback;
-    if (Outside && E.PeerControlsParameters && RootOf[P.roots()[I].Function] < 0)
+    if (floodgate::isPeers(E) && E.PeerControlsParameters && RootOf[P.roots()[I].Function] < 0)
       RootOf[P.roots()[I].Function] = I;
   }
   for (uint32_t I = 0; I < P.stores().size(); ++I) {
@@ -82,7 +80,7 @@ std::vector<ValueFlow::Part> ValueFlow::outcome(uint32_t Function, uint32_t Id, 
     return Result;
   auto Add = [&](Part Found) {
     if (Result.size() < 12 && !is_contained(Result, Found))
-      Result.push_back(std::move(Found));
+      Result.push_back(Found);
   };
   for (auto [Unused, Index] : edges(Function, Id)) {
     const Edge &E = P.edges()[Index];
@@ -281,13 +279,8 @@ void ValueFlow::expand(Search &S, size_t Index) const {
 }
 
 bool ValueFlow::isPeers(uint32_t Function, uint32_t Parameter) const {
-  const auto &Parameters = P.functions()[Function].Parameters;
-  if (RootOf[Function] < 0 || Parameter >= Parameters.size())
-    return false;
-  // A number beside received data counts what came, or says how it went.
-  const EntryPoint &Entry = P.entryPoints()[P.roots()[RootOf[Function]].Entry];
-  bool Bound = Entry.Bound & (1u << std::min(Parameter, 31u));
-  return !Bound && (Entry.Kind != EntryKind::Stream || !Parameters[Parameter].IsNumber);
+  return RootOf[Function] >= 0 &&
+         floodgate::isPeers(P.entryPoints()[P.roots()[RootOf[Function]].Entry], P.functions()[Function], Parameter);
 }
 
 Arrival ValueFlow::arrival(Search &S, size_t Index) const {

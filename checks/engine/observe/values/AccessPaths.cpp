@@ -24,7 +24,7 @@ static constexpr size_t MostParts = 8, LongestPath = 48;
 
 void Values::add(Parts &Into, Part P) {
   if (Into.size() < MostParts && !is_contained(Into, P))
-    Into.push_back(std::move(P));
+    Into.push_back(P);
 }
 
 static void append(Values::Parts &Into, const Values::Parts &More) {
@@ -330,7 +330,7 @@ Values::Parts Values::partsImpl(const Expr *E, Seen &Known, unsigned Budget) con
       for (Part P : partsImpl(List->getInit(I), Known, Budget)) {
         const PathElement Step = IsField ? member(Field->getName()) : PathElement{PathElement::Kind::Element, {}, 0, 0};
         P.Sub = paths().append(paths().child(AccessPath::Empty, Step), P.Sub);
-        Values::add(Result, std::move(P));
+        Values::add(Result, P);
       }
       if (IsField)
         ++Field;
