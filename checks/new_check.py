@@ -2,8 +2,9 @@
 """Makes the five files of a new check: new_check.py STEM FUNCTION [--root ROOT]
 
 STEM is the check's name without `dos-`: `some-thing`. What is made reports each handler that a peer reaches and that
-calls FUNCTION, a qualified name of the project: a check that works, to be changed into the one that is wanted. Made are a
-row of checks/Checks.def, the class in checks/STEM/, a page, and a test; then `./run test STEM` passes.
+calls FUNCTION, the qualified name of a function that has its body in the project: a check that works, to be changed into
+the one that is wanted. Made are a row of checks/Checks.def, the class in checks/STEM/, a page, and a test; then
+`./run test STEM` passes.
 """
 
 import argparse
@@ -133,7 +134,7 @@ def main():
     if f'CHECK("dos-{stem}"' in rows:
         sys.exit(f"new_check.py: there is a check dos-{stem}")
     *scopes, name = function.split("::")
-    declaration = "".join(f"namespace {scope} {{ " for scope in scopes) + f"void {name}();" + " }" * len(scopes)
+    declaration = "".join(f"namespace {scope} {{ " for scope in scopes) + f"void {name}() {{}}" + " }" * len(scopes)
     values = {
         "stem": stem,
         "cls": cls,
