@@ -83,14 +83,18 @@ static void observeFree(CallSite &Site) {
       bool Selects = Which.Which == model::ArgumentRef::Kind::Index && Which.Index < Call->getNumArgs();
       return Selects ? Call->getArg(Which.Index) : nullptr;
     };
-    if (!Operation.Bounded && Moves && !S.meaningOf(Argument->getType()).Containers.empty() &&
-        !Argument->getType()->isPointerType())
+    const Expr *Added = Call->getNumArgs() > 1 ? Call->getArg(1) : nullptr;
+    if (Operation.Bounded) { // Another argument need not be.
+      if (Operation.Grow)
+        observeGrow(Site, Site.place(*Argument), *Operation.Grow, Operation, /*Bounded=*/true, Added);
+      continue;
+    }
+    if (Moves && !S.meaningOf(Argument->getType()).Containers.empty() && !Argument->getType()->isPointerType())
       observeShrink(Site, *Argument, model::Removes::All, nullptr);
     if (Operation.Shrink)
       observeShrink(Site, *Argument, Operation.Shrink->What, Key(Operation.Shrink->Key));
     if (Operation.Grow)
-      return observeGrow(Site, Site.place(*Argument), *Operation.Grow, Operation, Operation.Bounded,
-                         Call->getNumArgs() > 1 ? Call->getArg(1) : nullptr);
+      return observeGrow(Site, Site.place(*Argument), *Operation.Grow, Operation, /*Bounded=*/false, Added);
   }
 }
 
